@@ -1,0 +1,1 @@
+"""tinyv: the verifier for RL on reasoning models."""

@@ -1,0 +1,1 @@
+"""How a generative verifier is run: one file per engine."""

@@ -1,0 +1,1 @@
+"""The verifiers: rules, models, and the cascade of both."""

@@ -1,0 +1,1 @@
+"""Model verifiers: a language model judges what the rules leave open."""

@@ -1,0 +1,1 @@
+"""Rule verifiers: cheap, precise readings of an answer."""
