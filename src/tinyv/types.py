@@ -8,6 +8,10 @@ from enum import Enum
 from typing import Any, Literal
 
 Stage = Literal["rules", "model"]
+"""The two stages that can decide."""
+
+Mode = Literal["addon", "model_only", "mixed", "rules_only"]
+"""How the two stages work together; see `tinyv.RewardConfig` and `tinyv.verifiers.cascade`."""
 
 
 class Label(str, Enum):
@@ -35,12 +39,12 @@ class Label(str, Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
-    """One graded item: a question, its ground truth, and what the policy wrote.
+    r"""One graded item: a question, its ground truth, and what the policy wrote.
 
     Give `response` (the whole text; the answer is extracted) or `answer` (already extracted; wins over `response`).
     Keyword-only: ground truth and answer are both strings, and swapping them would go unnoticed.
 
-    >>> Sample(question="1+1?", ground_truth="2", response="So it is \\\\boxed{2}.").answer is None
+    >>> Sample(question="1+1?", ground_truth="2", response=r"So it is \boxed{2}.").answer is None
     True
     """
 
