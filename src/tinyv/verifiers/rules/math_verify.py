@@ -1,0 +1,106 @@
+r"""Math-Verify (https://github.com/huggingface/Math-Verify), the field's rule verifier, as functions for a worker.
+
+Imports sympy, so only worker processes import this file (`chain.CHAINS` names its functions as text). Math-Verify's own
+timeouts are signals and are switched off: the worker pool has the deadline. Two functions:
+
+- `compare` is Math-Verify as it is, for comparison.
+- `compare_guarded` is the last rule of the default chain: what Math-Verify accepts, except by unsound steps. It reads
+  words as products of letters ("blue" equals "lube"), takes one of several candidates, and rounds large numbers.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from functools import lru_cache
+from typing import Any
+
+from math_verify import parse, verify  # pyright: ignore[reportMissingTypeStubs]
+from math_verify.errors import TimeoutException  # pyright: ignore[reportMissingTypeStubs]
+
+from tinyv.verifiers.rules.base import Decision
+
+logging.getLogger("math_verify").setLevel(logging.CRITICAL)  # it logs each input that it cannot read
+logging.getLogger("latex2sympy2_extended").setLevel(logging.CRITICAL)
+
+_WORD = re.compile(r"\\[A-Za-z]+|[A-Za-z]{2,}")
+_FUNCTIONS = frozenset(
+    "sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh ln log lg exp sqrt pi lim max min gcd lcm mod det".split()
+)
+_TEXT = re.compile(r"\\(?:text|mathrm|mbox|textbf|textit|operatorname)\s*\{([^{}]*)\}")
+_RELATION = re.compile(r"[=<>≤≥]|\\(?:leq?|geq?|leqslant|geqslant|neq?|lt|gt|in|equiv|approx)(?![A-Za-z])")
+_OR = re.compile(r"\bor\b|\blor\b", re.IGNORECASE)
+_LIST = re.compile(r",(?!\d{3}(?!\d))|;|\band\b|\\pm", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> list[Any]:
+    """What Math-Verify reads; cached, so that a ground truth is parsed once per worker."""
+    parsed: list[Any] = parse(rf"\boxed{{{text}}}", parsing_timeout=None, raise_on_error=True)  # pyright: ignore
+    return parsed
+
+
+def compare(ground_truth: str, answer: str) -> tuple[str, str]:
+    """Compare with Math-Verify.
+
+    Args:
+        ground_truth: The reference answer.
+        answer: The extracted answer.
+
+    Returns:
+        Decision and reason. A rejection of Math-Verify is no proof, so it is "cannot_tell".
+    """
+    try:
+        left, right = _parsed(ground_truth), _parsed(answer)
+        if not left or not right:
+            which = "ground truth" if not left else "answer"
+            return Decision.CANNOT_TELL.value, f"math_verify: {which} not readable"
+        equal: bool = verify(left, right, timeout_seconds=None, raise_on_error=True)  # pyright: ignore
+    except (MemoryError, RecursionError):
+        raise  # for the worker: it reports the limit
+    except (Exception, TimeoutException) as error:  # noqa: BLE001  sympy and ANTLR raise anything on odd input
+        return Decision.CANNOT_TELL.value, f"math_verify: {type(error).__name__} while comparing"
+    if equal:
+        return Decision.EQUAL.value, "math_verify: equal"
+    return Decision.CANNOT_TELL.value, "math_verify: not shown equal"
+
+
+def compare_guarded(ground_truth: str, answer: str) -> tuple[str, str]:
+    """Compare with Math-Verify, but accept only what its steps can show.
+
+    >>> compare_guarded("blue", "lube")[0], compare("blue", "lube")[0]
+    ('cannot_tell', 'equal')
+    """
+    decision, reason = compare(ground_truth, answer)
+    if decision == Decision.EQUAL.value and (doubt := _doubt(ground_truth, answer)):
+        return Decision.CANNOT_TELL.value, f"math_verify: equal, but {doubt}"
+    return decision, reason
+
+
+def _doubt(ground_truth: str, answer: str) -> str | None:
+    """Why an acceptance by Math-Verify shows nothing, None if it does."""
+    if _words(answer) - _words(ground_truth):
+        return "the answer has words, which it reads as products of letters"
+    if _words(ground_truth) - _words(answer) and not _DIGITS.search(ground_truth):
+        return "the ground truth has words, which it reads as products of letters"
+    if len(_RELATION.findall(answer)) > len(_RELATION.findall(ground_truth)) + 1:
+        return "the answer is a chain of relations, of which it takes one"
+    if _LIST.search(answer) and not _LIST.search(ground_truth) and not _RELATION.search(ground_truth):
+        return "the answer is a list, of which it takes one item"
+    if _OR.search(answer) and not _OR.search(ground_truth):
+        return "the answer names alternatives"
+    if any(len(digits) > 6 for digits in _DIGITS.findall(ground_truth + " " + answer)):
+        return "it rounds numbers as long as these"
+    return None
+
+
+def _words(text: str) -> set[str]:
+    """Words of the text that are neither commands nor names of functions; units in `\\text{}` are left out."""
+    bare = _TEXT.sub(" ", text) if not text.strip().startswith("\\text") else text
+    return {
+        w.lower() for w in _WORD.findall(bare) if not w.startswith("\\") and len(w) > 2 and w.lower() not in _FUNCTIONS
+    }
+
+
+compare(r"2\sqrt{2}", r"\sqrt{8}")  # the first call takes 0.3 s; made here, once, workers are forked warm
