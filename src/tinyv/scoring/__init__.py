@@ -1,0 +1,1 @@
+"""Scoring files: rows in (`reader`), verdicts, rows out (`writer`), one summary (`run`)."""
