@@ -58,11 +58,11 @@ def test_text_that_hangs_is_unscored_and_harms_nobody_else() -> None:
 def test_a_pair_that_repeats_is_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: Counter[tuple[str, str]] = Counter()
 
-    def count(ground_truth: str, answer: str) -> Outcome:
+    def count(ground_truth: str, answer: str, question: str) -> Outcome:
         asked[ground_truth, answer] += 1
         return chain.number.compare(ground_truth, answer)
 
-    monkeypatch.setitem(CHAINS, "counting", Chain((count,), None))
+    monkeypatch.setitem(CHAINS, "counting", Chain(count, None))
     verdicts = RuleVerifier("counting").verify([Sample(ground_truth="3", answer=a) for a in "343434"])
     assert set(asked.values()) == {1}
     assert [v.label for v in verdicts] == ["correct", "incorrect"] * 3

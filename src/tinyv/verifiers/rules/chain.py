@@ -10,12 +10,16 @@ from typing import Any
 
 from tinyv.extraction import Extraction, extract
 from tinyv.types import Label, Sample, Verdict
-from tinyv.verifiers.rules import number, text
+from tinyv.verifiers.rules import number, readings, text
 from tinyv.verifiers.rules.base import Decision, Outcome
+from tinyv.verifiers.rules.fallback import is_worth_asking
 from tinyv.verifiers.workers import DEFAULT_DEADLINE_S, Done, Failed, WorkerPool, shared_pool
 
 MAX_ANSWER_CHARS = 10_000
 """A longer answer is rejected unread: the longest ground truth in the field's data sets has about 3,000 characters."""
+
+Pair = tuple[str, str, str]
+"""What is judged once per batch: ground truth, answer, question."""
 
 _CONFIDENCE = {Label.CORRECT: 1.0, Label.INCORRECT: 0.0, Label.NO_ANSWER: 0.0, Label.UNSCORED: None}
 
@@ -24,18 +28,27 @@ _CONFIDENCE = {Label.CORRECT: 1.0, Label.INCORRECT: 0.0, Label.NO_ANSWER: 0.0, L
 class Chain:
     """Which rules are asked, in which order."""
 
-    quick: tuple[Callable[[str, str], Outcome], ...]
-    """Rules that run here: bounded work, microseconds. The first that decides wins."""
+    quick: Callable[[str, str, str], Outcome] | None
+    """Rules that run here, on ground truth, answer and question: bounded work, mostly microseconds."""
 
     worker_task: str | None
     """`module:function` of the last rule, run in a killable worker; None if there is none."""
 
+    worth_asking: Callable[[str, str], bool] = lambda ground_truth, answer: True
+    """Which open pairs go to the worker."""
+
+
+def compare_exactly(ground_truth: str, answer: str, question: str = "") -> Outcome:
+    """The two cheapest readings alone: same characters, or plain numbers of the same value."""
+    outcome = text.compare(ground_truth, answer)
+    return number.compare(ground_truth, answer) if outcome.decision is Decision.CANNOT_TELL else outcome
+
 
 CHAINS: dict[str, Chain] = {
-    "exact": Chain((text.compare, number.compare), None),
-    "prime": Chain((), "tinyv.verifiers.rules.prime:compare"),
-    "math_verify": Chain((), "tinyv.verifiers.rules.math_verify:compare"),
-    "rules": Chain((text.compare, number.compare), "tinyv.verifiers.rules.math_verify:compare_guarded"),
+    "exact": Chain(compare_exactly, None),
+    "prime": Chain(None, "tinyv.verifiers.rules.prime:compare"),
+    "math_verify": Chain(None, "tinyv.verifiers.rules.math_verify:compare"),
+    "rules": Chain(readings.compare, "tinyv.verifiers.rules.math_verify:compare_guarded", is_worth_asking),
 }
 """The rule verifiers by name. `rules` is the default."""
 
@@ -68,22 +81,22 @@ class RuleVerifier:
         return self._name
 
     def verify(self, samples: Sequence[Sample]) -> list[Verdict]:
-        """Judge `samples`; see `Verifier.verify`. A pair (ground truth, answer) that repeats is judged once."""
+        """Judge `samples`; see `Verifier.verify`. A pair that repeats is judged once."""
         verdicts: dict[int, Verdict] = {}
-        waiting: dict[tuple[str, str], list[int]] = {}
-        judged: dict[tuple[str, str], Outcome | None] = {}
+        waiting: dict[Pair, list[int]] = {}
+        judged: dict[Pair, Outcome | Failed | None] = {}
         for i, sample in enumerate(samples):
             started = time.perf_counter()
             found = read_answer(sample)
             decided = self._refuse(sample, found)
             if decided is None and found.answer is not None:
-                pair = (read_ground_truth(sample.ground_truth), found.answer)
+                pair = (read_ground_truth(sample.ground_truth), found.answer, sample.question)
                 if pair not in judged:
-                    judged[pair] = self._quick(*pair)
+                    judged[pair] = self._quick(pair)
                 if (outcome := judged[pair]) is None:
                     waiting.setdefault(pair, []).append(i)
                     continue
-                decided = self._verdict(outcome, found.answer)
+                decided = self._to_verdict(outcome, found.answer)
             assert decided is not None
             verdicts[i] = _timed(decided, time.perf_counter() - started)
         verdicts.update(self._ask_workers(waiting))
@@ -100,20 +113,23 @@ class RuleVerifier:
             return self._label(Label.INCORRECT, found.answer, reason, Decision.CANNOT_TELL)
         return None
 
-    def _quick(self, ground_truth: str, answer: str) -> Outcome | None:
-        """The outcome of the first quick rule that decides; None if the worker's rule has to be asked."""
-        outcome = Outcome(Decision.CANNOT_TELL, "no rule can read it")
-        for rule in self.chain.quick:
-            outcome = rule(ground_truth, answer)
-            if outcome.decision is not Decision.CANNOT_TELL:
-                return outcome
-        return None if self.chain.worker_task else outcome
+    def _quick(self, pair: Pair) -> Outcome | Failed | None:
+        """The outcome of the quick rules; None if the worker's rule has to be asked."""
+        if self.chain.quick is None:
+            return None
+        try:
+            outcome = self.chain.quick(*pair)
+        except Exception as error:  # noqa: BLE001  one odd answer must not stop a training run, nor pass for wrong
+            return Failed("error", f"{type(error).__name__}: {error}"[:200], 0.0)
+        open_ = outcome.decision is Decision.CANNOT_TELL and self.chain.worker_task is not None
+        return None if open_ and self.chain.worth_asking(*pair[:2]) else outcome
 
-    def _ask_workers(self, waiting: dict[tuple[str, str], list[int]]) -> dict[int, Verdict]:
+    def _ask_workers(self, waiting: dict[Pair, list[int]]) -> dict[int, Verdict]:
         if not waiting or self.chain.worker_task is None:
             return {}
         pool = self._own_pool or shared_pool()
-        results = pool.run(self.chain.worker_task, list(waiting), deadline_s=self.deadline_s)
+        calls = [(ground_truth, answer) for ground_truth, answer, _ in waiting]
+        results = pool.run(self.chain.worker_task, calls, deadline_s=self.deadline_s)
         verdicts: dict[int, Verdict] = {}
         for (pair, indices), result in zip(waiting.items(), results, strict=True):
             verdict = _timed(self._from_worker(result, pair[1]), result.seconds / len(indices))
@@ -122,11 +138,13 @@ class RuleVerifier:
 
     def _from_worker(self, result: Done | Failed, answer: str) -> Verdict:
         if isinstance(result, Failed):
-            return self._label(Label.UNSCORED, answer, f"{result.kind}: {result.reason}")
+            return self._to_verdict(result, answer)
         decision, reason = result.value
-        return self._verdict(Outcome(Decision(decision), reason), answer)
+        return self._to_verdict(Outcome(Decision(decision), reason), answer)
 
-    def _verdict(self, outcome: Outcome, answer: str) -> Verdict:
+    def _to_verdict(self, outcome: Outcome | Failed, answer: str) -> Verdict:
+        if isinstance(outcome, Failed):
+            return self._label(Label.UNSCORED, answer, f"{outcome.kind}: {outcome.reason}")
         label = Label.CORRECT if outcome.decision is Decision.EQUAL else Label.INCORRECT
         return self._label(label, answer, outcome.reason, outcome.decision)
 

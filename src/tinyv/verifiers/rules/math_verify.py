@@ -25,7 +25,33 @@ logging.getLogger("latex2sympy2_extended").setLevel(logging.CRITICAL)
 
 _WORD = re.compile(r"\\[A-Za-z]+|[A-Za-z]{2,}")
 _FUNCTIONS = frozenset(
-    "sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh ln log lg exp sqrt pi lim max min gcd lcm mod det".split()
+    [
+        "sin",
+        "cos",
+        "tan",
+        "cot",
+        "sec",
+        "csc",
+        "arcsin",
+        "arccos",
+        "arctan",
+        "sinh",
+        "cosh",
+        "tanh",
+        "ln",
+        "log",
+        "lg",
+        "exp",
+        "sqrt",
+        "pi",
+        "lim",
+        "max",
+        "min",
+        "gcd",
+        "lcm",
+        "mod",
+        "det",
+    ]
 )
 _TEXT = re.compile(r"\\(?:text|mathrm|mbox|textbf|textit|operatorname)\s*\{([^{}]*)\}")
 _RELATION = re.compile(r"[=<>≤≥]|\\(?:leq?|geq?|leqslant|geqslant|neq?|lt|gt|in|equiv|approx)(?![A-Za-z])")
@@ -96,7 +122,7 @@ def _doubt(ground_truth: str, answer: str) -> str | None:
 
 
 def _words(text: str) -> set[str]:
-    """Words of the text that are neither commands nor names of functions; units in `\\text{}` are left out."""
+    """Words of the text that are neither commands nor names of functions; units in text commands are left out."""
     bare = _TEXT.sub(" ", text) if not text.strip().startswith("\\text") else text
     return {
         w.lower() for w in _WORD.findall(bare) if not w.startswith("\\") and len(w) > 2 and w.lower() not in _FUNCTIONS

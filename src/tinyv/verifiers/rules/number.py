@@ -113,12 +113,14 @@ def compare(ground_truth: str, answer: str) -> Outcome:
     if left is None or right is None:
         return Outcome(Decision.CANNOT_TELL, "number: not a plain number")
     if left.value == right.value:
-        if left.unit == right.unit or not left.unit or not right.unit:
+        if left.unit == right.unit or ("%" not in (left.unit, right.unit) and not (left.unit and right.unit)):
             return Outcome(Decision.EQUAL, "number: same value")
         return Outcome(Decision.CANNOT_TELL, f"number: same value, unit {left.unit!r} against {right.unit!r}")
     if left.unit != right.unit:
         return Outcome(Decision.CANNOT_TELL, "number: other value, other unit")
-    coarsest = min((n.places for n in (left, right) if n.places is not None), default=None)
-    if coarsest is not None and abs(left.value - right.value) < Fraction(1, 10**coarsest):
+    decimals = [n.places for n in (left, right) if n.places is not None]
+    fraction = any(n.places is None and n.value.denominator > 1 for n in (left, right))
+    coarsest = min(decimals, default=0) if len(decimals) == 2 or fraction else 0
+    if decimals and abs(left.value - right.value) < Fraction(1, 10**coarsest):
         return Outcome(Decision.CANNOT_TELL, "number: one may be a rounding of the other")
     return Outcome(Decision.DIFFERENT, "number: other value")

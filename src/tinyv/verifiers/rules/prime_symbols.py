@@ -42,7 +42,8 @@ def difference_is_zero(left: str, right: str) -> bool:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Python warns of odd syntax in the text, such as `1(2)`
             difference: Any = sympy_parser.parse_expr(text.replace("^", "**"), transformations=_TRANSFORMATIONS)
-            return bool(sympy.simplify(difference) == 0)  # pyright: ignore[reportUnknownMemberType]
+            simplified: Any = sympy.simplify(difference)  # pyright: ignore
+            return bool(simplified == 0)
     except (MemoryError, RecursionError):
         raise  # for the worker: it reports the limit
     except Exception:  # noqa: BLE001  sympy raises anything on odd input; PRIME then says no

@@ -1,0 +1,167 @@
+r"""One spelling for the symbols that structure an answer, so that readings look for one character each.
+
+`\leqslant`, `\le`, `<=` and `≦` all become `≤`; `\left(`, `\,` and `$` disappear; set braces become `⦃ ⦄` so that they
+are never confused with LaTeX groups. What stands between the symbols (numbers, formulas, words) stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tinyv.verifiers.rules.text import normalize, unwrap
+
+MAX_CHARS = 2_000
+"""Longer answers are not read: hardly a ground truth in the field's data sets has more than 1,000 characters."""
+
+MAX_ITEMS = 64
+"""More items than this are not compared one by one; the work of matching unordered lists grows with the square."""
+
+_COMMANDS = {
+    "≤": r"\\leqslant|\\leqq|\\leq|\\le|≦|⩽|<=|=<",
+    "≥": r"\\geqslant|\\geqq|\\geq|\\ge|≧|⩾|>=",
+    "≠": r"\\neq|\\ne|!=",
+    "≈": r"\\approx|\\simeq|≃|≅",
+    "<": r"\\lt|＜|&lt;",
+    ">": r"\\gt|＞|&gt;",
+    "∪": r"\\bigcup|\\cupdot|\\cup",
+    "∩": r"\\bigcap|\\cap",
+    "∉": r"\\notin|\\not\s*\\in",
+    "∈": r"\\in",
+    "∖": r"\\setminus|\\backslash",
+    "∞": r"\\infty|\binfinity\b|\binf\b",
+    "±": r"\\pm|\+/-|\+-",
+    "∓": r"\\mp",
+    "≡": r"\\equiv",
+    "∀": r"\\forall",
+    "∃": r"\\exists",
+    "→": r"\\rightarrow|\\to|\\mapsto|\\longmapsto|->",
+    "⇒": r"\\Rightarrow|\\implies|\\Longrightarrow",
+    "…": r"\\ldots|\\cdots|\\dots|\.\.\.",
+    "∅": r"\\emptyset|\\varnothing",
+    "|": r"\\mid|\\vert|\\lvert|\\rvert",
+    ":": r"\\colon|：",
+    "ℝ": r"\\mathbb\s*\{?\s*R\s*\}?|\\mathbf\s*\{R\}|\\R",
+    "ℤ": r"\\mathbb\s*\{?\s*Z\s*\}?|\\mathbf\s*\{Z\}|\\Z",
+    "ℕ": r"\\mathbb\s*\{?\s*N\s*\}?|\\mathbf\s*\{N\}|\\N",
+    "ℚ": r"\\mathbb\s*\{?\s*Q\s*\}?|\\Q",
+    "ℂ": r"\\mathbb\s*\{?\s*C\s*\}?|\\C",
+    "⟨": r"\\langle",
+    "⟩": r"\\rangle",
+    "⦃": r"\\\{|\\lbrace",
+    "⦄": r"\\\}|\\rbrace",
+    ",": r"，|、",
+    ";": r"；",
+    "(": r"（",
+    ")": r"）",
+}
+_SYMBOL = re.compile(
+    "|".join(
+        rf"(?P<s{i}>{'|'.join(p + '(?![A-Za-z])' if re.search('[A-Za-z]$', p) else p for p in pattern.split('|'))})"
+        for i, pattern in enumerate(_COMMANDS.values())
+    )
+)
+_TARGETS = list(_COMMANDS)
+_SIZES = re.compile(
+    r"\\(?:left|right|middle|bigl|bigr|Bigl|Bigr|biggl|biggr|big|Big|bigg|Bigg|displaystyle)(?![A-Za-z])\s*\.?(?=[^A-Za-z0-9])|\\(?:displaystyle|limits)(?![A-Za-z])"
+)
+_TEXT = re.compile(r"\\(?:text|textrm|textbf|textit|mbox|mathrm|mathbf|boldsymbol|mathit)\s*\{([^{}]*)\}")
+_TAGS = re.compile(r"<su([pb])>([^<>]{1,40})</su[pb]>")
+_DELIMITERS = re.compile(r"\\[()\[\]]|\$")
+_SPACES = re.compile(r"\\(?:[,;: ]|quad|qquad|hspace\{[^{}]*\})|[~\s]+")
+_NUMBER_SPACE = re.compile(r"(?<=\d)\s*\\,\s*(?=\d{3}(?!\d))")
+
+
+@lru_cache(maxsize=8192)
+def canonical(text: str) -> str:
+    r"""The canonical spelling of an answer; an empty string if it is too long to be read.
+
+    >>> canonical(r"$\left( -\infty ,\, 3 \right] \cup \{5\}$")
+    '(-∞,3]∪⦃5⦄'
+    >>> canonical(r"x \leqslant 2 \text{ or } x>7")
+    'x≤2 or x>7'
+    """
+    if len(text) > MAX_CHARS:
+        return ""
+    text = unwrap(text)
+    text = _NUMBER_SPACE.sub("", text).replace("{,}", ",").replace(r"\!", "")
+    text = _SIZES.sub("", text)
+    text = _TAGS.sub(lambda m: ("^{" if m[1] == "p" else "_{") + m[2] + "}", text)
+    for _ in range(3):  # \text inside \text
+        text, changed = _TEXT.subn(_words_apart, text)
+        if not changed:
+            break
+    if text.count("$") % 2 == 0 or not re.search(r"\\?\$\s*\d", text):
+        text = _DELIMITERS.sub(lambda m: " " if m[0] != r"\$" else m[0], text.replace(r"\$", "\0")).replace("\0", r"\$")
+    text = _SYMBOL.sub(lambda m: _TARGETS[int((m.lastgroup or "s0")[1:])], text)
+    text = _SPACES.sub(" ", text).strip()
+    text = _plain_set(text)
+    return normalize(text)
+
+
+_EATEN = re.compile(
+    r"\t(?=ext|imes|heta|frac|riangle|an\b)|\f(?=rac|orall)|\x08(?=egin|inom|oxed|eta|ar\b|mod)|\r(?=ight|angle|ho\b|m\b)|\v(?=ec|arphi)"
+)
+_LETTERS = {"\t": "\\t", "\f": "\\f", "\x08": "\\b", "\r": "\\r", "\v": "\\v"}
+
+
+def mend_backslashes(text: str) -> str:
+    r"""Put back what a careless JSON or Python string took: a form feed before "rac" was `\frac`.
+
+    >>> print(mend_backslashes(chr(12) + r"rac{1}{2}"))
+    \frac{1}{2}
+    """
+    return _EATEN.sub(lambda match: _LETTERS[match[0]], text)
+
+
+def _words_apart(match: re.Match[str]) -> str:
+    """Text commands hold words of their own: a `cm` behind a number must not join it."""
+    inner = match[1]
+    return f" {inner} " if len(inner.strip()) > 1 else inner
+
+
+def _plain_set(text: str) -> str:
+    """`{1, 2}` around a whole answer is a set: LaTeX would not show these braces."""
+    if len(text) > 2 and text[0] == "{" and text[-1] == "}" and is_wrapped(text, "{", "}"):
+        return f"⦃{text[1:-1]}⦄"
+    return text
+
+
+_OPEN, _CLOSE = "([{⦃⟨", ")]}⦄⟩"
+_PARTNER = dict(zip(_OPEN, _CLOSE, strict=True))
+
+
+def is_wrapped(text: str, opening: str, closing: str) -> bool:
+    """True if the first character is closed by the last one."""
+    if len(text) < 2 or text[0] not in opening or text[-1] not in closing:
+        return False
+    depth = 0
+    for i, char in enumerate(text):
+        depth += (char in _OPEN) - (char in _CLOSE)
+        if depth == 0:
+            return i == len(text) - 1
+    return False
+
+
+def split_top(text: str, separator: re.Pattern[str] | str) -> list[str]:
+    """Split at a separator that stands outside all brackets; the parts are stripped, empty ones stay.
+
+    Half-open intervals close any bracket with any other, as in `[0,1)`.
+
+    >>> split_top("(1,2),[3,4)", ",")
+    ['(1,2)', '[3,4)']
+    """
+    pattern = re.compile(re.escape(separator)) if isinstance(separator, str) else separator
+    depths: list[int] = []
+    depth = 0
+    for char in text:
+        depth -= char in _CLOSE
+        depths.append(max(depth, 0))
+        depth += char in _OPEN
+    parts: list[str] = []
+    start = 0
+    for match in pattern.finditer(text):
+        if match.end() > match.start() and depths[match.start()] == 0:
+            parts.append(text[start : match.start()].strip())
+            start = match.end()
+    return [*parts, text[start:].strip()]

@@ -1,0 +1,122 @@
+r"""Residue classes: `x ≡ 7 (mod 15)`, `n ≡ 1, 2 mod 4`, `x = 7 + 15t`, each as the set of remainders it leaves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from tinyv.verifiers.rules import expression as ex
+from tinyv.verifiers.rules.base import Decision, Outcome
+from tinyv.verifiers.rules.canonical import split_top
+from tinyv.verifiers.rules.context import Context
+from tinyv.verifiers.rules.equations import strip_condition
+
+MAX_MODULUS = 10_000
+"""Larger moduli are not read: classes are compared as sets of remainders."""
+
+_MOD = re.compile(
+    r"(?P<name>[A-Za-z])?\s*≡?\s*(?P<residues>[^()≡]+?)\s*\(?\s*\\?(?:pmod|bmod|mod|modulo)\s*\{?\s*(?P<modulus>\d{1,6})\s*\}?\s*\)?"
+)
+_PARAMETER = re.compile(r"[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """Whole numbers by what they leave on division."""
+
+    modulus: int
+    """The divisor."""
+
+    residues: frozenset[int]
+    """The remainders, in 0 … modulus - 1."""
+
+    name: str | None
+    """Which number, None if not said."""
+
+    def on(self, modulus: int) -> frozenset[int]:
+        """The same classes for a multiple of the modulus."""
+        return frozenset(r + self.modulus * i for r in self.residues for i in range(modulus // self.modulus))
+
+
+@lru_cache(maxsize=2048)
+def read(text: str) -> Classes | None:
+    r"""Read residue classes; None if `text` is anything else.
+
+    >>> read(r"x \equiv -8 \pmod{15}").residues, read("x = 7 + 15t, where t is an integer").residues
+    (frozenset({7}), frozenset({7}))
+    """
+    source, domains = strip_condition(text)
+    if "mod" in source:
+        match = _MOD.fullmatch(source.replace("{", " ").replace("}", " "))
+        if match is None or (match["name"] is None and "≡" in source):
+            return None
+        return _classes([match["residues"]], int(match["modulus"]), match["name"])
+    if domains != frozenset({"integer"}):
+        return None
+    return _from_progression(source)
+
+
+def _classes(parts: list[str], modulus: int, name: str | None) -> Classes | None:
+    if not 1 < modulus <= MAX_MODULUS:
+        return None
+    values: list[int] = []
+    for part in split_top(parts[0], re.compile(r",|\bor\b|\band\b")):
+        for signed in [part] if "±" not in part else [part.replace("±", ""), part.replace("±", "-")]:
+            value = _whole(signed)
+            if value is None:
+                return None
+            values.append(value % modulus)
+    return Classes(modulus, frozenset(values), name) if values else None
+
+
+def _whole(text: str) -> int | None:
+    try:
+        value = ex.exact(ex.parse(text))
+    except ex.ParseError:
+        return None
+    return int(value) if value is not None and value.denominator == 1 else None
+
+
+def _from_progression(source: str) -> Classes | None:
+    """`a + m t` with an integer t."""
+    sides = split_top(source, "=")
+    name = sides[0] if len(sides) == 2 and _PARAMETER.fullmatch(sides[0]) else None
+    if len(sides) > 2 or (len(sides) == 2 and name is None):
+        return None
+    try:
+        node = ex.parse(sides[-1])
+    except ex.ParseError:
+        return None
+    letters = ex.variables(node)
+    if len(letters) != 1:
+        return None
+    (letter,) = letters
+    values = [ex.exact(ex.substitute(node, {letter: ex.Num(Fraction(n))})) for n in (0, 1, 2, 5)]
+    if any(value is None or value.denominator != 1 for value in values):
+        return None
+    at = [int(value) for value in values if value is not None]
+    step = at[1] - at[0]
+    if at[2] - at[1] != step or at[3] - at[0] != 5 * step or not 1 < abs(step) <= MAX_MODULUS:
+        return None
+    return Classes(abs(step), frozenset({at[0] % abs(step)}), name)
+
+
+def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
+    """Compare two sets of residue classes, of any moduli."""
+    left, right = read(ground_truth), read(answer)
+    if left is None or right is None:
+        return Outcome(Decision.CANNOT_TELL, "congruence: none")
+    if left.name and right.name and left.name != right.name and right.name in context.symbols:
+        return Outcome(Decision.CANNOT_TELL, f"congruence: about {right.name}, not {left.name}")
+    common = left.modulus * right.modulus
+    if common > MAX_MODULUS:
+        common = left.modulus if left.modulus == right.modulus else 0
+    elif left.modulus == right.modulus:
+        common = left.modulus
+    if not common:
+        return Outcome(Decision.CANNOT_TELL, "congruence: moduli too large to compare")
+    if left.on(common) == right.on(common):
+        return Outcome(Decision.EQUAL, "congruence: same remainders")
+    return Outcome(Decision.DIFFERENT, "congruence: other remainders")

@@ -1,0 +1,90 @@
+"""What the question says about how its answer may be written; an empty question allows nothing extra."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+MAX_QUESTION_CHARS = 20_000
+"""Only the end of a longer question is read: that is where it says what is asked."""
+
+_ORDERED = re.compile(
+    r"\brespectively\b|\bin (?:this|that|the (?:same |given )?) ?order\b|\border(?:ed)? from\b"
+    r"|\bin (?:in|de|a)\w*scending order"
+    r"|\bfrom (?:the )?(?:smallest|largest|least|greatest|lowest|highest|shortest|longest|youngest|oldest)\b"
+    r"|\brank(?:ed|ing)?\b|\barrange\b|\bfirst (?:\w+ )?terms\b|\bin order\b|\bsequence of\b|\bsteps?\b"
+    r"|\btransformations\b",
+    re.IGNORECASE,
+)
+_UNORDERED = re.compile(
+    r"\ball\b|\bsolutions?\b|\bsolve\b|\broots?\b|\bzeros?\b|\bset\b|\bwhich\b|\bpossible\b|\bintercepts?\b|\bpoints?\b"
+    r"|\bfactors?\b|\bdivisors?\b|\bpairs?\b|\btriples?\b|\bvalues of \$?\\?[a-z]+\$?\b"
+    r"|\bwhat (?:two|three|four) numbers\b",
+    re.IGNORECASE,
+)
+_POINT = re.compile(
+    r"\bpoints?\b|\bcoordinates?\b|\bpairs?\b|\btuples?\b|\btriples?\b|\bvectors?\b|\bvertex\b|\bvertices\b|\bcent(?:er|re)\b"
+    r"|\bfoc(?:us|i)\b|\bmidpoint\b|\bintersect",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    r"\brange\b|\bintervals?\b|\binequalit|\bsolution set\b|\bvalues? of\b|\bdomain\b|\bfor (?:which|what)\b|\bsolve\b",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"\bpercent(?:age)?\b|\bper cent\b|\\?%", re.IGNORECASE)
+_LETTER = re.compile(
+    r"(?<![A-Za-z\\])([A-Za-z])(?![A-Za-z])|\\(alpha|beta|gamma|delta|theta|lambda|mu|omega|phi|varphi)\b"
+)
+_MATH = re.compile(r"\$\$?(.{1,2000}?)\$\$?|\\\((.{1,2000}?)\\\)|\\\[(.{1,2000}?)\\\]", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The question, and what was read off it."""
+
+    question: str
+    """The question, at most `MAX_QUESTION_CHARS` of its end."""
+
+    symbols: frozenset[str]
+    """Single letters (and some Greek ones) that the question uses as symbols; another letter is free to be renamed."""
+
+    ordered: bool
+    """The order of a list is part of the answer, or the question does not ask for a set of things."""
+
+    asks_point: bool
+    """`(a, b)` means a point or pair, not an open interval."""
+
+    asks_range: bool
+    """The answer is a set of numbers such as an interval or an inequality."""
+
+    asks_percent: bool
+    """The answer is a percentage."""
+
+    renames: tuple[tuple[str, str], ...] | None = None
+    """Inside a list, letters of the answer that stand for others of the ground truth; None: each may find its own."""
+
+
+@lru_cache(maxsize=1024)
+def read_context(question: str) -> Context:
+    """Read a question.
+
+    >>> context = read_context("Find the range of real $k$ for which $x^2 + k = 0$ has no real root.")
+    >>> context.asks_range, sorted(context.symbols)
+    (True, ['k', 'x'])
+    """
+    question = question[-MAX_QUESTION_CHARS:]
+    formulas = [match[1] or match[2] or match[3] for match in _MATH.finditer(question)]
+    # Without delimiters every lone letter may be a symbol, the words "a" and "I" aside.
+    source = " ".join(formulas) if formulas else re.sub(r"\b[aI]\b", " ", question)
+    symbols = frozenset(match[1] or match[2] for match in _LETTER.finditer(source))
+    # Letters written together are a product as a rule ("xy"), a name at times; both make them taken.
+    runs = re.findall(r"(?<![A-Za-z\\])[A-Za-z]{2,3}(?![A-Za-z])", " ".join(formulas))
+    return Context(
+        question=question,
+        symbols=symbols | frozenset("".join(runs)),
+        ordered=bool(question) and bool(_ORDERED.search(question) or not _UNORDERED.search(question)),
+        asks_point=bool(_POINT.search(question)),
+        asks_range=bool(_RANGE.search(question)),
+        asks_percent=bool(_PERCENT.search(question)),
+    )

@@ -1,0 +1,294 @@
+r"""Equations, assignments and function definitions: `x = 5`, `y = 2x + 1`, `f(x) = x^2`, `2x - y + 1 = 0`.
+
+The name of what was asked may be left out (`x = 5` against `5`, `f(x) = 2x` against `2x`), bound variables may be
+renamed (`f(x) = 2x` against `f(t) = 2t`), and two equations are equal if one is a non-zero multiple of the other or its
+solved form. An equation that leaves the work to the reader (`2 + 3` is fine, `x + 2 = 7` for `x = 5` is not) is not
+accepted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from tinyv.verifiers.rules import expression as ex
+from tinyv.verifiers.rules.base import Decision, Outcome
+from tinyv.verifiers.rules.canonical import canonical, split_top
+from tinyv.verifiers.rules.context import Context
+from tinyv.verifiers.rules.same_equation import difference, is_solution, same_solutions
+
+_RENAMED = re.compile(r"[A-Za-z](?:_\d)?|[a-z]{2,7}(?:_\d)?")
+"""Letters that may stand for others: `C`, `c_1`, `lambda`; not `H_{2n}`, whose index says which one it is."""
+
+_EQUALS = re.compile(r"=|≈")
+_NAME = re.compile(r"(?:[A-Za-z]|\\[A-Za-z]+|[α-ωΑ-Ω])(?:_\{?[\w\\ ]{1,8}\}?)?'{0,3}")
+_FUNCTION = re.compile(
+    r"((?:[A-Za-z]|\\[A-Za-z]+)(?:_\{?\w{1,4}\}?)?(?:\^\{-1\}|\^{-1}|'{1,3})?)\(([A-Za-z]|\\[a-z]+)\)"
+)
+_CONDITION = re.compile(
+    r"[,;]?\s*\(?\b(?:for|where|with|in which)\b\s+(?P<condition>[^()]{1,80})\)?$"
+    r"|[,;]\s*\(?∀?(?P<bare>[A-Za-z]∈[^()]{1,20})\)?$"
+    r"|\s*\((?P<inside>(?:[A-Za-z]∈|for |with |where )[^()]{1,60})\)$",
+    re.IGNORECASE,
+)
+_FOR_ALL = re.compile(r"[\s,;(]*for (?:all|every|each|any)\b", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-z]+|[^\sA-Za-z]")
+_SAYS_NOTHING = frozenset(
+    [
+        "all",
+        "every",
+        "any",
+        "each",
+        "some",
+        "a",
+        "an",
+        "the",
+        "is",
+        "are",
+        "be",
+        "being",
+        "in",
+        "of",
+        "and",
+        "arbitrary",
+        "constant",
+        "constants",
+        "number",
+        "numbers",
+        "value",
+        "values",
+        "real",
+        "reals",
+        "complex",
+        "∈",
+        "ℝ",
+        "ℂ",
+        ",",
+        ".",
+        ":",
+        "any",
+        "denotes",
+    ]
+)
+_DOMAINS = {
+    "integer": "integer", "integers": "integer", "ℤ": "integer", "whole": "integer",
+    "rational": "rational", "rationals": "rational", "ℚ": "rational",
+    "natural": "natural", "ℕ": "natural", "positive": "positive", "nonnegative": "nonnegative", "negative": "negative",
+    "nonzero": "nonzero", "odd": "odd", "even": "even", "prime": "prime",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """Two sides, and the condition that was said beside them."""
+
+    left: ex.Node
+    right: ex.Node
+    name: str | None
+    """What the left side names: a variable or function that the right side does not mention."""
+
+    argument: str | None
+    """The bound variable of a function definition."""
+
+    @property
+    def right_side(self) -> ex.Node:
+        """What the name stands for."""
+        return self.right
+
+
+@lru_cache(maxsize=4096)
+def strip_condition(text: str) -> tuple[str, frozenset[str]]:
+    """The canonical answer without a trailing "for all x" or "where k is an integer", and the domains that it names.
+
+    Only conditions of a closed vocabulary are taken off; any other word leaves the answer as it is.
+
+    >>> strip_condition("x + C, where C is an arbitrary constant")
+    ('x+C', frozenset())
+    >>> strip_condition("2k+1 for some integer k")
+    ('2k+1', frozenset({'integer'}))
+    """
+    source = canonical(text)
+    match = _CONDITION.search(source)
+    if match is None or not match.start():
+        return source, frozenset()
+    condition = match["condition"] or match["bare"] or match["inside"]
+    words = [word.lower() for word in _WORD.findall(condition)]
+    if any(
+        len(word) > 1 and word not in _SAYS_NOTHING and word not in _DOMAINS and word not in _LEADS for word in words
+    ):
+        return source, frozenset()
+    if any(not word.isalnum() and word not in _SAYS_NOTHING and word not in _DOMAINS for word in words):
+        return source, frozenset()
+    domains = frozenset(_DOMAINS[word] for word in words if word in _DOMAINS)
+    argument = next((word for word in words if len(word) == 1 and word.isalpha() and f"({word})" in source), None)
+    if argument is not None and _FOR_ALL.match(match[0]):
+        return source[: match.start()].rstrip(
+            " ,;."
+        ), frozenset()  # "f(n) = n for all positive integers n": the domain of f, which the question gives
+    return source[: match.start()].rstrip(" ,;."), domains
+
+
+_LEADS = frozenset({"for", "with", "where"})
+
+
+def compatible(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two conditions say the same; that a letter runs over the integers may go without saying."""
+    return mine == theirs or (not (mine and theirs) and (mine | theirs) <= {"integer"})
+
+
+@lru_cache(maxsize=4096)
+def read(text: str) -> Equation | None:
+    """Read one equation; None if `text` is anything else.
+
+    >>> read("f(x) = 2x").name, read("f(x) = 2x").argument
+    ('f', 'x')
+    >>> read("2x + 1") is None
+    True
+    """
+    source, _ = strip_condition(text)
+    sides = split_top(source, _EQUALS)
+    if len(sides) > 2 and all(_NAME.fullmatch(side) for side in sides[:-1]) and len(set(sides)) == len(sides):
+        sides = [sides[0], sides[-1]]  # x = y = z = 1: one value for all
+    if len(sides) != 2 or not all(sides):
+        return None
+    if (match := _FUNCTION.fullmatch(sides[0])) is not None:
+        right = _parse(sides[1])
+        head = ex.Var(match[1]) if right is not None else None
+        return Equation(head, right, match[1], match[2]) if right is not None and head is not None else None
+    left, right = _parse(sides[0]), _parse(sides[1])
+    if left is None or right is None:
+        return None
+    for one, other, text_side in ((left, right, sides[0]), (right, left, sides[1])):
+        if isinstance(one, ex.Var) and one.name not in ex.variables(other) and _NAME.fullmatch(text_side):
+            return Equation(one, other, one.name, None)
+    return Equation(left, right, None, None)
+
+
+def _parse(text: str) -> ex.Node | None:
+    try:
+        return ex.parse(text)
+    except ex.ParseError:
+        return None
+
+
+def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
+    """Compare where at least one side is an equation."""
+    left, right = read(ground_truth), read(answer)
+    if left is None and right is None:
+        return Outcome(Decision.CANNOT_TELL, "equation: none")
+    if not compatible(strip_condition(ground_truth)[1], strip_condition(answer)[1]):
+        return Outcome(Decision.CANNOT_TELL, "equation: a condition on one side only")
+    if left is not None and right is not None:
+        return _two_equations(left, right, context)
+    equation = left or right
+    bare = _parse(strip_condition(answer if left is not None else ground_truth)[0])
+    if equation is None or bare is None:
+        return Outcome(Decision.CANNOT_TELL, "equation: against something else")
+    if equation.name is None:
+        return _solved_by(bare, equation)
+    mine, theirs = (equation.right, bare) if left is not None else (bare, equation.right)
+    return _named(mine, theirs, equation.argument, context)
+
+
+def _two_equations(left: Equation, right: Equation, context: Context) -> Outcome:
+    if left.name is not None and right.name is not None:
+        if left.argument and right.argument:
+            renamed = ex.substitute(right.right, {right.argument: ex.Var(left.argument)})
+            same_name = left.name == right.name
+            outcome = compare_expressions(left.right, renamed, context)
+            if outcome.decision is Decision.EQUAL and not same_name and right.name in context.symbols:
+                return Outcome(Decision.CANNOT_TELL, f"function: {right.name}, not {left.name}")
+            return Outcome(outcome.decision, f"function: {outcome.reason}")
+        if left.name == right.name:
+            return Outcome(*compare_expressions(left.right, right.right, context))
+    return _solved_or_multiple(left, right)
+
+
+def _solved_or_multiple(left: Equation, right: Equation) -> Outcome:
+    if left.name is not None and right.name is None and ex.is_number(left.right):
+        return Outcome(Decision.CANNOT_TELL, "equation: not solved")
+    outcome = same_solutions(difference(left.left, left.right), difference(right.left, right.right))
+    if outcome.decision is Decision.CANNOT_TELL:
+        for solved, other in ((left, right), (right, left)):
+            if solved.name is not None and solved.argument is None and solved.name in _letters(other):
+                outcome = is_solution(solved.name, solved.right, difference(other.left, other.right))
+                break
+    return Outcome(outcome.decision, f"equation: {outcome.reason}")
+
+
+def _solved_by(bare: ex.Node, equation: Equation) -> Outcome:
+    """An expression against an equation: the expression for the one letter that it does not use."""
+    missing = _letters(equation) - ex.variables(bare)
+    if len(missing) != 1 or not ex.variables(bare) or ex.variables(bare) - _letters(equation):
+        return Outcome(Decision.CANNOT_TELL, "equation: against something else")
+    outcome = is_solution(next(iter(missing)), bare, difference(equation.left, equation.right))
+    return Outcome(outcome.decision, f"equation: {outcome.reason}")
+
+
+def _letters(equation: Equation) -> frozenset[str]:
+    return ex.variables(equation.left) | ex.variables(equation.right)
+
+
+def _named(mine: ex.Node, theirs: ex.Node, argument: str | None, context: Context) -> Outcome:
+    outcome = compare_expressions(mine, theirs, context, bound=argument)
+    return Outcome(outcome.decision, f"name left out: {outcome.reason}")
+
+
+def compare_expressions(mine: ex.Node, theirs: ex.Node, context: Context, bound: str | None = None) -> Outcome:
+    """Compare two expressions; letters that the question does not use may be renamed.
+
+    Args:
+        mine: Of the ground truth.
+        theirs: Of the answer.
+        context: The question.
+        bound: The argument of a function definition, which may be renamed even if the question uses it.
+    """
+    if context.renames is not None:
+        decision, reason = ex.equal(mine, ex.substitute(theirs, {new: ex.Var(old) for new, old in context.renames}))
+        return Outcome(decision, f"expression: {reason}")
+    own, other = ex.variables(mine), ex.variables(theirs)
+    lost, new = sorted(own - other), sorted(other - own)
+    if new or lost:
+        if len(new) != len(lost) or len(new) > 2:
+            decision, reason = ex.equal(mine, theirs)
+            return Outcome(decision, f"expression: {reason}")
+        if any(_is_taken(name, mine, theirs, context, bound) for name in (*new, *lost)):
+            return Outcome(Decision.CANNOT_TELL, f"expression: in {', '.join(new)}, not {', '.join(lost)}")
+        outcomes = [
+            ex.equal(mine, ex.substitute(theirs, dict(zip(order, map(ex.Var, lost), strict=True))))
+            for order in _orders(new)
+        ]
+        best = next((o for o in outcomes if o[0] is Decision.EQUAL), outcomes[0])
+        return Outcome(best[0], f"expression with renamed letters: {best[1]}")
+    decision, reason = ex.equal(mine, theirs)
+    return Outcome(decision, f"expression: {reason}")
+
+
+def _is_taken(name: str, mine: ex.Node, theirs: ex.Node, context: Context, bound: str | None) -> bool:
+    """Whether a letter means something in the question, so that no other may stand for it."""
+    if not _RENAMED.fullmatch(name):
+        return True
+    return name in context.symbols and name != bound and not all(counts_turns(name, node) for node in (mine, theirs))
+
+
+def counts_turns(name: str, node: ex.Node) -> bool:
+    """Whether a letter only counts turns, as in `π/6 + kπ`: such a letter is a whole number by its nature."""
+    if name not in ex.variables(node):
+        return True
+    step = ex.substitute(node, {name: ex.Num(Fraction(1))}), ex.substitute(node, {name: _ZERO})
+    turns = ex.exact(ex.Mul((ex.Add((step[0], ex.Neg(step[1]))),), (ex.Const("pi"),)))
+    if turns is None:
+        value = ex.float_value(ex.Mul((ex.Add((step[0], ex.Neg(step[1]))),), (ex.Const("pi"),)))
+        turns = None if value is None else Fraction(value).limit_denominator(1000)
+        if value is None or turns is None or abs(float(turns) - value) > 1e-12:
+            return False
+    return turns != 0
+
+
+_ZERO = ex.Num(Fraction(0))
+
+
+def _orders(names: list[str]) -> list[list[str]]:
+    return [names] if len(names) < 2 else [names, names[::-1]]

@@ -1,0 +1,73 @@
+"""Which of the pairs that no reading could decide are worth a call of Math-Verify: pairs of formulas without words.
+
+Math-Verify takes a thousand times as long as a reading, and reads words as products of letters.
+"""
+
+from __future__ import annotations
+
+import re
+
+MAX_CHARS = 1_000
+"""Longer formulas make sympy slow and its verdict no better."""
+
+_COMMAND = re.compile(r"\\[A-Za-z]+")
+_WORD = re.compile(r"[A-Za-z]{3,}")
+_TEXT = re.compile(r"\\(?:text|mathrm|mbox|textbf|mathbf)\s*\{\s*[^{}]{3,}\}")
+_ENVIRONMENT = re.compile(r"\\(?:begin|end)\{[a-z*]+\}|\\(?:operatorname|mathbb|mathcal)\*?\{\w+\}")
+_FUNCTIONS = frozenset(
+    [
+        "sin",
+        "cos",
+        "tan",
+        "cot",
+        "sec",
+        "csc",
+        "arcsin",
+        "arccos",
+        "arctan",
+        "sinh",
+        "cosh",
+        "tanh",
+        "log",
+        "exp",
+        "sqrt",
+        "lim",
+        "max",
+        "min",
+        "gcd",
+        "lcm",
+        "mod",
+        "det",
+        "deg",
+        "frac",
+    ]
+)
+_BASE = re.compile(r"\d_\{?\d")
+
+
+def is_worth_asking(ground_truth: str, answer: str) -> bool:
+    r"""True if both texts are formulas without words, which Math-Verify may know how to compare.
+
+    >>> is_worth_asking(r"\int_0^1 x dx", r"\frac12"), is_worth_asking("blue", "lube")
+    (True, False)
+    """
+    return all(map(_is_formula, (ground_truth, answer)))
+
+
+def _is_formula(text: str) -> bool:
+    if (
+        len(text) > MAX_CHARS
+        or _TEXT.search(text)
+        or _BASE.search(text)
+        or (text.isascii() is False and _foreign(text))
+    ):
+        return False
+    bare = _COMMAND.sub(" ", _ENVIRONMENT.sub(" ", text))
+    return bool(re.search(r"[0-9A-Za-z]", bare)) and all(w.lower() in _FUNCTIONS for w in _WORD.findall(bare))
+
+
+def _foreign(text: str) -> bool:
+    """Letters of scripts that no formula uses."""
+    return any(
+        char.isalpha() and not ("\u0370" <= char <= "\u03ff" or char < "\u0250" or char in "ℝℤℕℚℂ") for char in text
+    )

@@ -1,0 +1,89 @@
+r"""Answers that no honest grader accepts, whatever they contain: candidates, ranges, false chains, tautologies.
+
+A policy under optimisation pressure finds what a rule lets through. These shapes are refused before any reading sees
+them, unless the ground truth has the same shape.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tinyv.verifiers.rules import expression as ex
+from tinyv.verifiers.rules.base import Decision, Outcome
+from tinyv.verifiers.rules.canonical import canonical, split_top
+from tinyv.verifiers.rules.equations import strip_condition
+
+_ALTERNATIVES = re.compile(r"\bor\b|\\lor|∨|\beither\b|\bpossibly\b|\bmaybe\b|\bperhaps\b|\bone of\b", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"(?<![\\\d\s])%(?=.)|(?:^|\n)\s*%|<!--|\\phantom|\\color\{?white|\\cancel|\\textcolor|\\hspace|\\iffalse|\\tag|\\label|\\begin\{comment",
+    re.IGNORECASE,
+)
+_JUDGE = re.compile(
+    r"\b(?:ground.?truth|reference answer|grader|verifier|judge|score|reward|evaluat\w+|instructions?"
+    r"|ignore (?:all|the|previous)"
+    r"|as (?:given|stated) (?:above|in)|correct answer)\b",
+    re.IGNORECASE,
+)
+_RELATIONS = re.compile(r"[<>≤≥≠]|∈")
+
+
+def refuse(ground_truth: str, answer: str) -> Outcome | None:
+    """Say why an answer cannot count, None if nothing speaks against it.
+
+    >>> refuse("3", "3 or 5").reason
+    'game: names alternatives'
+    >>> refuse("x<1 or x>2", "x>2 or x<1") is None
+    True
+    """
+    truth, given = canonical(ground_truth), canonical(answer)
+    for pattern, what in (
+        (_HIDDEN, "hides part of the answer"),
+        (_JUDGE, "talks to the judge"),
+        (_ALTERNATIVES, "names alternatives"),
+    ):
+        source_answer, source_truth = (answer, ground_truth) if pattern is _HIDDEN else (given, truth)
+        if (
+            pattern.search(source_answer)
+            and not pattern.search(source_truth)
+            and (pattern is not _ALTERNATIVES or _is_single(truth))
+        ):
+            return Outcome(Decision.DIFFERENT, f"game: {what}")
+    if _is_single(truth):
+        return _refuse_for_single(strip_condition(answer)[0])
+    return None
+
+
+def _is_single(truth: str) -> bool:
+    """The ground truth is one number or expression."""
+    try:
+        ex.parse(truth)
+    except ex.ParseError:
+        return False
+    return True
+
+
+def _refuse_for_single(given: str) -> Outcome | None:
+    """What cannot stand for one number or expression."""
+    if _RELATIONS.search(given) and not given.startswith("≈"):
+        return Outcome(Decision.DIFFERENT, "game: a range or a condition where one value is asked")
+    if "±" in given:
+        return Outcome(Decision.DIFFERENT, "game: two values where one is asked")
+    sides = split_top(given, "=")
+    if len(sides) > 1:
+        return _refuse_chain(sides)
+    return None
+
+
+def _refuse_chain(sides: list[str]) -> Outcome | None:
+    """`160=161` and `5=5` say nothing; `2+3=5` shows the work and has to be true."""
+    try:
+        nodes = [ex.parse(side) for side in sides]
+    except ex.ParseError:
+        return None
+    if not all(ex.is_number(node) for node in nodes):
+        return None
+    if any(ex.equal(nodes[0], node)[0] is not Decision.EQUAL for node in nodes[1:]):
+        return Outcome(Decision.DIFFERENT, "game: an equation that does not hold")
+    if len(set(nodes)) == 1:
+        return Outcome(Decision.DIFFERENT, "game: a tautology")
+    return None

@@ -1,0 +1,295 @@
+r"""Several values: lists, sets, tuples, `a ± b`, and values with names (`w=16, d=3`, `Ann: 5, Ben: 7`).
+
+Sets and plain lists are compared without order, unless the question asks for one; tuples with it; named values by
+name. A list against one value is never equal: that is a policy naming several candidates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from tinyv.verifiers.rules import expression as ex
+from tinyv.verifiers.rules.base import Decision, Outcome
+from tinyv.verifiers.rules.canonical import MAX_ITEMS, canonical, is_wrapped, split_top
+from tinyv.verifiers.rules.context import Context
+from tinyv.verifiers.rules.equations import counts_turns
+
+Kind = Literal["tuple", "set", "list"]
+Same = Callable[[str, str, Context], Outcome]
+"""Compares one item of the ground truth with one of the answer."""
+
+MAX_DEPTH = 4
+"""Lists in lists in lists: deeper nesting is no answer."""
+
+_SEPARATOR = re.compile(r"[,;]\s*(?:\band\b|\bor\b|&)?|\band\b|\bor\b|\n")
+_SEMICOLON = re.compile(r";")
+_SPACE_BETWEEN_TUPLES = re.compile(r"(?<=[)\]⟩⦄])\s*(?=[(\[⟨⦃])")
+_NAME = r"(?:\\?[A-Za-zα-ωΑ-Ω][\w'{}\\]*(?:\([\w, ]{1,12}\))?)"
+_NAMED = re.compile(rf"({_NAME}(?: {_NAME}){{0,3}})\s*(?:=|≈|:|\bis\b|→)\s*(.+)", re.DOTALL)
+_TUPLE_NAMED = re.compile(rf"[(⟨]?\s*({_NAME}(?:\s*,\s*{_NAME}){{1,9}})\s*[)⟩]?\s*(?:=|∈|\bis\b)\s*(.+)", re.DOTALL)
+_CHAIN = re.compile(rf"({_NAME}(?:\s*=\s*{_NAME})+)\s*=\s*([^=]+)")
+_PLUS_MINUS = re.compile(r"[±∓]")
+_DECIMAL_COMMA = re.compile(r"-?\d{1,3},\d+")
+_ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Several values."""
+
+    items: tuple[str, ...]
+    """The values, in canonical spelling."""
+
+    names: tuple[str | None, ...]
+    """A name per value, None where it has none."""
+
+    kind: Kind
+    """How they were written."""
+
+
+@lru_cache(maxsize=4096)
+def read(text: str) -> Collection | None:
+    r"""Read several values; None if `text` is a single one, or no list at all.
+
+    >>> read(r"\{1, \pm 2\}").items
+    ('1', '2', '-2')
+    >>> read("w=16, d=3").names
+    ('w', 'd')
+    >>> read("42") is None
+    True
+    """
+    source = canonical(text)
+    if not source or _ELLIPSIS in source:
+        return None
+    names: tuple[str | None, ...] | None = None
+    if match := _TUPLE_NAMED.fullmatch(source):
+        names = tuple(_bare(name) for name in match[1].split(","))
+        source = match[2].strip()
+    elif (match := _NAMED.fullmatch(source)) and len(split_top(source, _SEPARATOR)) == 1 and _looks_plural(match[2]):
+        names, source = (_bare(match[1]),), match[2].strip()
+    found = _bracketed(source) or _ordering(source) or _listed(source)
+    if found is None:
+        return _plus_minus_alone(source, names)
+    if names is None:
+        return found
+    if len(names) == 1:  # x = 1, 2 or x ∈ {1, 2}: one name for all
+        return Collection(found.items, names * len(found.items), found.kind if found.kind != "tuple" else "list")
+    if len(names) != len(found.items):
+        return None
+    return Collection(found.items, names, "tuple")
+
+
+def _looks_plural(text: str) -> bool:
+    return bool(_PLUS_MINUS.search(text)) or is_wrapped(text.strip(), "⦃", "⦄")
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\s{}]", "", name) if re.match(r"\s*(?:\\|[A-Za-z](?:[_(']|$))", name) else name.strip().lower()
+
+
+def _bracketed(source: str) -> Collection | None:
+    for opening, closing, kind in (("⦃", "⦄", "set"), ("(", ")", "tuple"), ("⟨", "⟩", "tuple"), ("[", "]", "tuple")):
+        if is_wrapped(source, opening, closing):
+            inner = source[1:-1].strip()
+            if kind == "set" and re.search(r"[|:]", inner):
+                return None  # set-builder notation
+            parts = _parts(inner)
+            if kind == "tuple" and len(parts) < 2:
+                return None
+            items = tuple(item for part in parts for item in _expand(part)) if kind == "set" else tuple(parts)
+            return _collection(items, kind) if inner else None  # pyright: ignore[reportArgumentType]
+    return None
+
+
+def _ordering(source: str) -> Collection | None:
+    """`b < a < d < c` puts things in order; three or more names with one sign between them."""
+    for sign in "<>":
+        parts = split_top(source, sign)
+        if len(parts) > 2 and all(re.fullmatch(r"[A-Za-z](?:_\{?\w\}?)?", part) for part in parts):
+            return Collection(tuple(parts if sign == "<" else parts[::-1]), (None,) * len(parts), "list")
+    return None
+
+
+def _parts(source: str) -> list[str]:
+    """Split a list; with semicolons, commas belong to the items (decimal commas, pairs)."""
+    if len(split_top(source, _SEMICOLON)) > 1:
+        return [part for part in split_top(source, _SEMICOLON) if part]
+    spaced = _SPACE_BETWEEN_TUPLES.sub(",", source) if source[:1] in "([⟨⦃" else source
+    parts = split_top(spaced, _SEPARATOR)
+    # "(1,2) , (3,4)" and "1, 2, and 3" leave empty parts between two separators
+    return [part for part in parts if part]
+
+
+def _listed(source: str) -> Collection | None:
+    parts = _parts(source)
+    if len(parts) < 2 or len(parts) > MAX_ITEMS:
+        return None
+    items = tuple(item for part in parts for item in _expand(part))
+    return _collection(items, "list")
+
+
+def _collection(items: tuple[str, ...], kind: Kind) -> Collection | None:
+    if not items or len(items) > MAX_ITEMS:
+        return None
+    names: list[str | None] = []
+    values: list[str] = []
+    for item in items:
+        match = _NAMED.fullmatch(item)
+        if match and not re.search(r"[=:<>≤≥]", match[2]):
+            names.append(_bare(match[1]))
+            values.append(match[2].strip())
+        else:
+            names.append(None)
+            values.append(item)
+    return Collection(tuple(values), tuple(names), kind)
+
+
+def _expand(item: str) -> list[str]:
+    """`a ± b` stands for two values; `± a` and `∓ a` likewise."""
+    signs = _PLUS_MINUS.findall(item)
+    if not signs:
+        return [item]
+    upper = item.replace("±", "+").replace("∓", "-")
+    lower = item.replace("±", "-").replace("∓", "+")
+    return [re.sub(r"(^|[=(,\s])\+", r"\1", upper), lower]
+
+
+def _plus_minus_alone(source: str, names: tuple[str | None, ...] | None) -> Collection | None:
+    if not _PLUS_MINUS.search(source):
+        return None
+    found = _collection(tuple(_expand(source)), "list")
+    if found is None or names is None or len(names) > 1:
+        return found
+    return Collection(found.items, names * 2, "list")
+
+
+def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Outcome:
+    """Compare two collections.
+
+    Args:
+        ground_truth: The reference answer.
+        answer: The policy's answer.
+        context: The question.
+        same: Compares two single items.
+
+    Returns:
+        The outcome; an item that cannot be compared leaves the whole open.
+    """
+    left, right = read(ground_truth), read(answer)
+    if left is None or right is None:
+        return Outcome(Decision.CANNOT_TELL, "list: not a list")
+    if len(left.items) != len(right.items):
+        reason = f"list: {len(right.items)} items against {len(left.items)}"
+        plain = not any(re.search(r"[A-Za-z]{3}", item) for item in (*left.items, *right.items))
+        return Outcome(Decision.DIFFERENT if plain else Decision.CANNOT_TELL, reason)
+    if {left.kind, right.kind} == {"tuple", "set"}:
+        return Outcome(Decision.CANNOT_TELL, "list: a set against a tuple")
+    if _worded(left) != _worded(right):
+        return Outcome(Decision.CANNOT_TELL, "list: names in words on one side only")
+    context = replace(context, renames=_renames(left, right, context))
+    if _named_differently(left, right):
+        return _by_name(left, right, context, same)
+    in_order = _in_order(left, right, context, same)
+    if in_order.decision is Decision.EQUAL or "tuple" in (left.kind, right.kind):
+        return in_order
+    return _reordered(left, right, context, same)
+
+
+def _worded(side: Collection) -> bool:
+    """Whether values are named in words ("height: 3"), which may not be what was asked; `h = 3` uses a symbol."""
+    return any(name is not None and re.match(r"[a-z]{3}", name) for name in side.names)
+
+
+def _reordered(left: Collection, right: Collection, context: Context, same: Same) -> Outcome:
+    """Compare without order, if the order says nothing: points and pairs are never told apart by their place."""
+    any_order = _in_any_order(left.items, right.items, context, same)
+    unordered = "set" in (left.kind, right.kind) or is_wrapped(left.items[0], "([", ")]")
+    matters = _has_names(left, right) or (context.ordered and not unordered)
+    if any_order.decision is Decision.EQUAL and matters:
+        return Outcome(Decision.CANNOT_TELL, "list: same items in another order")
+    return any_order
+
+
+def _renames(left: Collection, right: Collection, context: Context) -> tuple[tuple[str, str], ...]:
+    """The one letter of the answer that stands for one of the ground truth throughout the list, if there is one."""
+    own, other = (frozenset(letter for item in side.items for letter in _letters(item)) for side in (left, right))
+    lost, new = own - other, other - own
+    if len(lost) != 1 or len(new) != 1:
+        return ()
+    if (lost | new) & context.symbols and not all(
+        counts_turns(letter, node) for side in (left, right) for node in _nodes(side) for letter in lost | new
+    ):
+        return ()
+    return ((next(iter(new)), next(iter(lost))),)
+
+
+def _nodes(side: Collection) -> list[ex.Node]:
+    nodes: list[ex.Node] = []
+    for item in side.items:
+        with suppress(ex.ParseError):
+            nodes.append(ex.parse(item))
+    return nodes
+
+
+def _letters(item: str) -> frozenset[str]:
+    if is_wrapped(item, "(", ")"):
+        return frozenset(letter for part in split_top(item[1:-1], ",") for letter in _letters(part))
+    try:
+        return ex.variables(ex.parse(item))
+    except ex.ParseError:
+        return frozenset()
+
+
+def _has_names(left: Collection, right: Collection) -> bool:
+    """One side names its values one by one: their order on the other side is that of the names in the question."""
+    return any(len(set(side.names)) > 1 for side in (left, right))
+
+
+def _named_differently(left: Collection, right: Collection) -> bool:
+    return all(None not in side.names and len(set(side.names)) == len(side.names) for side in (left, right))
+
+
+def _by_name(left: Collection, right: Collection, context: Context, same: Same) -> Outcome:
+    if set(left.names) != set(right.names):
+        return Outcome(Decision.CANNOT_TELL, "list: other names")
+    other = dict(zip(right.names, right.items, strict=True))
+    return _all_same(left.items, tuple(other[name] for name in left.names), context, same, "by name")
+
+
+def _in_order(left: Collection, right: Collection, context: Context, same: Same) -> Outcome:
+    return _all_same(left.items, right.items, context, same, "item by item")
+
+
+def _all_same(mine: tuple[str, ...], theirs: tuple[str, ...], context: Context, same: Same, how: str) -> Outcome:
+    open_item: Outcome | None = None
+    for one, other in zip(mine, theirs, strict=True):
+        outcome = same(one, other, context)
+        if outcome.decision is Decision.DIFFERENT:
+            return Outcome(Decision.DIFFERENT, f"list: {how}, one differs ({outcome.reason})")
+        if outcome.decision is Decision.CANNOT_TELL:
+            open_item = outcome
+    if open_item is not None:
+        return Outcome(Decision.CANNOT_TELL, f"list: an item is open ({open_item.reason})")
+    return Outcome(Decision.EQUAL, f"list: same {how}")
+
+
+def _in_any_order(mine: tuple[str, ...], theirs: tuple[str, ...], context: Context, same: Same) -> Outcome:
+    """Pair each item with an equal one; equality is transitive, so taking the first that fits loses nothing."""
+    left = list(theirs)
+    open_item = False
+    for one in mine:
+        outcomes = [same(one, other, context).decision for other in left]
+        if Decision.EQUAL in outcomes:
+            del left[outcomes.index(Decision.EQUAL)]
+        elif Decision.CANNOT_TELL in outcomes:
+            open_item = True
+        else:
+            return Outcome(Decision.DIFFERENT, f"list: nothing equals {one[:40]}")
+    if open_item:
+        return Outcome(Decision.CANNOT_TELL, "list: an item is open")
+    return Outcome(Decision.EQUAL, "list: same items in any order")

@@ -1,0 +1,122 @@
+r"""Matrices and vectors: `pmatrix` and its relatives, `[[1, 2], [3, 4]]`, columns, rows and tuples of numbers.
+
+A vector may be written as a column, a row, a tuple or in angle brackets; a matrix keeps its shape.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tinyv.verifiers.rules.base import Decision, Outcome
+from tinyv.verifiers.rules.canonical import MAX_ITEMS, canonical, is_wrapped, split_top
+from tinyv.verifiers.rules.context import Context
+from tinyv.verifiers.rules.lists import Same
+
+_ENVIRONMENT = re.compile(
+    r"\\begin\{(?P<kind>[pbBvV]?matrix|smallmatrix|array)\}(?:\{[lcr|]{1,12}\})?(?P<body>.*?)\\end\{(?P=kind)\}",
+    re.DOTALL,
+)
+_ROW_END = re.compile(r"\\\\(?:\[[^\]]{1,8}\])?|\\cr(?![a-z])")
+_NAMED = re.compile(r"(?:\\?(?:vec|mathbf|overrightarrow)\s*\{?\s*)?\\?[A-Za-z]{1,4}'?\}?\s*=\s*(.+)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Rows of cells."""
+
+    rows: tuple[tuple[str, ...], ...]
+    """All of one length."""
+
+    shaped: bool
+    """Written as a matrix; a tuple of numbers is a vector of either direction."""
+
+    determinant: bool
+    """Between bars: the value of a determinant, not a matrix."""
+
+    @property
+    def is_vector(self) -> bool:
+        """One row or one column."""
+        return len(self.rows) == 1 or len(self.rows[0]) == 1
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """All cells, row by row."""
+        return tuple(cell for row in self.rows for cell in row)
+
+
+@lru_cache(maxsize=2048)
+def read(text: str) -> Matrix | None:
+    r"""Read a matrix or a vector; None if `text` is anything else.
+
+    >>> read(r"\begin{pmatrix} 1 \\ \frac{1}{2} \end{pmatrix}").cells
+    ('1', '\\frac{1}{2}')
+    >>> read("(1, 2)").is_vector, read("1, 2") is None
+    (True, True)
+    """
+    environments = list(_ENVIRONMENT.finditer(text[:4000])) if "\\begin" in text else []
+    if len(environments) == 1:
+        return _from_environment(text, environments[0])
+    source = canonical(text)
+    if (match := _NAMED.fullmatch(source)) is not None:
+        source = match[1]
+    transposed = re.fullmatch(r"(.+)\^\{?(?:T|t|\\top)\}?", source)
+    return _from_brackets(transposed[1] if transposed else source)
+
+
+def _from_environment(text: str, match: re.Match[str]) -> Matrix | None:
+    around = (text[: match.start()] + text[match.end() :]).replace("$", "").replace("\\left", "").replace("\\right", "")
+    around = re.sub(r"\\[()\[\],;! ]|\s", "", around)
+    transposed = re.search(r"\^\{?(?:T|\\top)\}?$", around)
+    name = re.sub(r"\^\{?(?:T|\\top)\}?$", "", around)
+    if name.strip("()[]{}|.") and not re.fullmatch(r"(?:\\?[A-Za-z]+(?:\{\w\})?=)[(\[]?[)\]]?", name):
+        return None
+    rows = [row.strip() for row in _ROW_END.split(match["body"])]
+    cells = tuple(tuple(canonical(cell) for cell in row.split("&")) for row in rows if row)
+    if transposed:
+        cells = tuple(zip(*cells, strict=False))
+    return _matrix(cells, shaped=True, determinant=match["kind"][0] in "vV" or "|" in name)
+
+
+def _from_brackets(source: str) -> Matrix | None:
+    if not source or not (is_wrapped(source, "([⟨", ")]⟩")):
+        return None
+    if source[0] in "([" and source[-1] in ")]" and "([".index(source[0]) != ")]".index(source[-1]):
+        return None  # a half-open interval
+    parts = split_top(source[1:-1], re.compile("[,;]"))
+    if len(parts) < 2:
+        return None
+    if all(is_wrapped(part, "[(", "])") for part in parts):
+        rows = tuple(tuple(split_top(part[1:-1], ",")) for part in parts)
+        return _matrix(rows, shaped=True, determinant=False) if source[0] == "[" else None
+    return _matrix((tuple(parts),), shaped=False, determinant=False)
+
+
+def _matrix(rows: tuple[tuple[str, ...], ...], *, shaped: bool, determinant: bool) -> Matrix | None:
+    if not rows or len({len(row) for row in rows}) != 1 or len(rows) * len(rows[0]) > MAX_ITEMS:
+        return None
+    return Matrix(rows, shaped, determinant) if all(cell for row in rows for cell in row) else None
+
+
+def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Outcome:
+    """Compare two matrices cell by cell, or two vectors in any notation.
+
+    At least one side has to be written as a matrix; two tuples are lists.
+    """
+    left, right = read(ground_truth), read(answer)
+    if left is None or right is None or not (left.shaped or right.shaped):
+        return Outcome(Decision.CANNOT_TELL, "matrix: none")
+    if left.determinant != right.determinant:
+        return Outcome(Decision.CANNOT_TELL, "matrix: a determinant against a matrix")
+    shapes = [(len(m.rows), len(m.rows[0])) for m in (left, right)]
+    if shapes[0] != shapes[1] and not (left.is_vector and right.is_vector and len(left.cells) == len(right.cells)):
+        return Outcome(Decision.DIFFERENT, f"matrix: shape {shapes[1]} against {shapes[0]}")
+    decision, reason = Decision.EQUAL, "matrix: same cells"
+    for mine, theirs in zip(left.cells, right.cells, strict=True):
+        outcome = same(mine, theirs, context)
+        if outcome.decision is Decision.DIFFERENT:
+            return Outcome(Decision.DIFFERENT, f"matrix: a cell differs ({outcome.reason})")
+        if outcome.decision is Decision.CANNOT_TELL:
+            decision, reason = Decision.CANNOT_TELL, "matrix: a cell is open"
+    return Outcome(decision, reason)

@@ -1,0 +1,211 @@
+r"""One number or expression, with or without a unit: the reading that decides most answers.
+
+Exact against exact must be exactly equal: 120001 is not 120000. A decimal may stand for an exact value under the rules
+of `NumberPolicy`. Units are converted, a unit left out is no difference, and one that contradicts is a rejection.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from tinyv.verifiers.rules import expression as ex
+from tinyv.verifiers.rules.base import Decision, Outcome
+from tinyv.verifiers.rules.canonical import canonical
+from tinyv.verifiers.rules.context import Context
+from tinyv.verifiers.rules.equations import compare_expressions
+from tinyv.verifiers.rules.units import read_composite, split_quantity
+from tinyv.verifiers.rules.units_compare import Ratio, Relation, compare_units
+from tinyv.verifiers.rules.units_table import Unit
+from tinyv.verifiers.rules.words import read_number_words, read_ordinal
+
+
+@dataclass(frozen=True, slots=True)
+class NumberPolicy:
+    """When a decimal stands for an exact value that it does not equal."""
+
+    min_significant_digits: int = 3
+    """A decimal answer counts as a rounding only if it shows at least this many significant digits."""
+
+    accept_truncated: bool = True
+    """Whether cutting off the digits counts like rounding."""
+
+    exact_for_decimal: bool = True
+    """Whether an exact answer counts if the ground truth is a decimal that it rounds to."""
+
+    max_relative_error_of_whole_number: float = 5e-4
+    """A whole number counts for a decimal ground truth that rounds to it only if it is as close as this."""
+
+
+POLICY = NumberPolicy()
+"""The policy of the default rules."""
+
+_ORDINAL = re.compile(r"\s*((?:the )?\d{1,6}\S{2,20}|(?:the )?[A-Za-z-]{5,20})(?:\s+[A-Za-z]{2,12})?\s*$")
+_TAIL_LETTER = re.compile(r"(?<![A-Za-z\\])([A-Za-z])\s*\}?\s*$")
+_APPROXIMATELY = re.compile(
+    r"^(?:≈|~|\\approx|\\sim|about|approximately|approx\.?|roughly|around|ca\.?)\s*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number or expression and its unit."""
+
+    node: ex.Node
+    """The number or expression before the unit."""
+
+    unit: Unit | None
+    """The unit, None if there is none."""
+
+
+@lru_cache(maxsize=8192)
+def read(text: str, question: str = "") -> Quantity | None:
+    r"""Read a quantity; None if `text` is anything else.
+
+    >>> read(r"5.4 \text{ square units}").unit is not None
+    True
+    >>> read("x = 3") is None
+    True
+    """
+    if (composite := read_composite(text)) is not None:
+        return Quantity(ex.Num(composite[0]), composite[1])
+    split = split_quantity(text, question)
+    if split is not None:
+        source = _APPROXIMATELY.sub("", canonical(split[0]))
+        if source and (node := _parse(source)) is not None:
+            return Quantity(node, split[1])
+    number = read_number_words(text)
+    if number is None and (match := _ORDINAL.match(text)) is not None:
+        number = read_ordinal(match[1])  # "15th day" answers which day, as 15 does
+    return None if number is None else Quantity(ex.Num(Fraction(number)), None)
+
+
+def _parse(source: str) -> ex.Node | None:
+    try:
+        return ex.parse(source)
+    except ex.ParseError:
+        return None
+
+
+def compare(ground_truth: str, answer: str, context: Context, policy: NumberPolicy = POLICY) -> Outcome:
+    """Compare two quantities.
+
+    >>> from tinyv.verifiers.rules.context import read_context
+    >>> nothing_asked = read_context("")
+    >>> [compare("2/3", decimal, nothing_asked).decision.value for decimal in ("0.667", "0.666", "0.67", "0.668")]
+    ['equal', 'equal', 'cannot_tell', 'different']
+    >>> compare("5 km", "5000 m", nothing_asked).decision.value, compare("5 kg", "5 cm", nothing_asked).decision.value
+    ('equal', 'different')
+    """
+    left, right = (read(side, _question_for(side, context)) for side in (ground_truth, answer))
+    if left is None or right is None:
+        return Outcome(Decision.CANNOT_TELL, "number: not one expression")
+    relation = compare_units(left.unit, right.unit, context.question)
+    if relation.kind is Relation.CONTRADICTORY:
+        return Outcome(Decision.DIFFERENT, f"unit: {relation.reason}")
+    if relation.kind is Relation.UNKNOWN:
+        return Outcome(Decision.CANNOT_TELL, f"unit: {relation.reason}")
+    outcomes = [_under(left.node, right.node, ratio, context, policy) for ratio in relation.ratios]
+    best = _best(outcomes)
+    if best.decision is Decision.EQUAL or not relation.doubtful:
+        return best
+    doubtful = [_under(left.node, right.node, ratio, context, policy) for ratio in relation.doubtful]
+    if _best(doubtful).decision is Decision.DIFFERENT:
+        return best
+    return Outcome(Decision.CANNOT_TELL, f"unit: {relation.reason}")
+
+
+def _question_for(text: str, context: Context) -> str:
+    """The question, as far as it may turn a last letter into a unit: not where it uses the letter as a symbol."""
+    match = _TAIL_LETTER.search(text)
+    return "" if match is not None and match[1] in context.symbols else context.question
+
+
+def _best(outcomes: list[Outcome]) -> Outcome:
+    for decision in (Decision.EQUAL, Decision.CANNOT_TELL):
+        for outcome in outcomes:
+            if outcome.decision is decision:
+                return outcome
+    return outcomes[0] if outcomes else Outcome(Decision.CANNOT_TELL, "unit: cannot be compared")
+
+
+def _under(mine: ex.Node, theirs: ex.Node, ratio: Ratio, context: Context, policy: NumberPolicy) -> Outcome:
+    if ratio.factor != 1 or ratio.pi_power:
+        pi = ex.Const("pi")
+        above, below = (pi,) * max(ratio.pi_power, 0), (pi,) * max(-ratio.pi_power, 0)
+        places = theirs.places if isinstance(theirs, ex.Num) else None
+        scaled = ex.Mul((theirs, ex.Num(ratio.factor), *above), below)
+        value = ex.exact(scaled)
+        theirs = scaled if value is None else ex.Num(value, _shifted(places, ratio.factor))
+    outcome = compare_expressions(mine, theirs, context)
+    if outcome.decision is Decision.EQUAL:
+        return outcome
+    return _rounded(mine, theirs, policy) or outcome
+
+
+def _shifted(places: int | None, factor: Fraction) -> int | None:
+    """Decimals that a decimal shows after a conversion by a power of ten; None for any other factor."""
+    if places is None:
+        return None
+    for power in range(-12, 13):
+        if factor == Fraction(10) ** power:
+            return max(places - power, 0)
+    return None
+
+
+def _rounded(mine: ex.Node, theirs: ex.Node, policy: NumberPolicy) -> Outcome | None:
+    """Whether one side is a decimal that stands for the other; None if that is not the question."""
+    one, other = _decimal(mine), _decimal(theirs)
+    if one is not None and isinstance(theirs, ex.Num) and theirs.value.denominator == 1:
+        return _whole_for_decimal(one[0], theirs.value, policy)
+    if one is not None and other is None and policy.exact_for_decimal:
+        return _stands_for(one, theirs, policy, of_ground_truth=True)
+    if other is not None and (one is None or (one[1] > other[1])):
+        return _stands_for(other, mine, policy, of_ground_truth=False)
+    return None
+
+
+def _whole_for_decimal(decimal: Fraction, whole: Fraction, policy: NumberPolicy) -> Outcome | None:
+    """118 for a ground truth of 117.95: rounded to the nearest whole number, and hardly changed by it."""
+    enough = len(str(abs(whole.numerator))) >= policy.min_significant_digits
+    close = abs(decimal - whole) <= abs(decimal) * Fraction(policy.max_relative_error_of_whole_number)
+    if enough and close and abs(decimal - whole) * 2 <= 1:
+        return Outcome(Decision.EQUAL, "number: rounded to a whole number")
+    return None
+
+
+def _decimal(node: ex.Node) -> tuple[Fraction, int] | None:
+    """Value and decimals of a number that is written with a decimal point."""
+    if isinstance(node, ex.Neg):
+        inner = _decimal(node.arg)
+        return None if inner is None else (-inner[0], inner[1])
+    return (node.value, node.places) if isinstance(node, ex.Num) and node.places else None
+
+
+def _stands_for(
+    decimal: tuple[Fraction, int], exact: ex.Node, policy: NumberPolicy, *, of_ground_truth: bool
+) -> Outcome | None:
+    value, places = decimal
+    target = ex.exact(exact)
+    if target is None:
+        if not ex.is_number(exact):
+            return None
+        approximate = ex.float_value(exact)
+        if approximate is None or abs(approximate) > 1e9:
+            return None
+        target = Fraction(approximate)  # 15 digits: far more than any decimal that is compared with it shows
+        if places > 9:
+            return None
+    unit = Fraction(1, 10**places)
+    difference = abs(value - target)
+    truncated = policy.accept_truncated and difference < unit and abs(value) <= abs(target)
+    if not (difference * 2 <= unit or truncated):
+        return None
+    digits = len(str(abs(value.numerator * 10**places // value.denominator)).lstrip("0"))
+    if digits < policy.min_significant_digits and not of_ground_truth:
+        return Outcome(Decision.CANNOT_TELL, f"number: a rounding that shows {digits} significant digits")
+    if target.denominator == 1 and not of_ground_truth:
+        return None  # 13.9999 is no way to write 14
+    return Outcome(Decision.EQUAL, f"number: {'rounded' if difference * 2 <= unit else 'cut'} to {places} decimals")

@@ -1,0 +1,70 @@
+r"""Ratios: `3:4`, `3 : 4 : 5`, `3 to 4`, and a ratio of two against the fraction that it is."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tinyv.verifiers.rules import expression as ex
+from tinyv.verifiers.rules.base import Decision, Outcome
+from tinyv.verifiers.rules.canonical import canonical, split_top
+from tinyv.verifiers.rules.context import Context
+from tinyv.verifiers.rules.lists import Same
+
+_TO = re.compile(r"\s*(?::|\bto\b|∶|\\ratio)\s*")
+_ASKS_RATIO = re.compile(r"\bratio\b|\bscale\b", re.IGNORECASE)
+_ASKS_LOWEST = re.compile(r"common factor|simplest|lowest terms|simplif|smallest whole|reduced", re.IGNORECASE)
+MAX_TERMS = 8
+"""Longer ratios are not read."""
+
+
+@lru_cache(maxsize=2048)
+def read(text: str) -> tuple[ex.Node, ...] | None:
+    """The terms of a ratio; None if `text` is anything else.
+
+    >>> len(read("3 : 4 : 5")), read("3/4") is None, read("12:30 p.m.") is None
+    (3, True, True)
+    """
+    source = canonical(text)
+    parts = split_top(source, _TO) if source else []
+    if not 2 <= len(parts) <= MAX_TERMS:
+        return None
+    try:
+        return tuple(ex.parse(part) for part in parts)
+    except ex.ParseError:
+        return None
+
+
+def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Outcome:
+    """Compare two ratios up to a common factor, or a ratio of two terms with a number.
+
+    A ratio against a number needs a question about a ratio, for `1:2` may be a third of the whole.
+    """
+    left, right = read(ground_truth), read(answer)
+    if left is None and right is None:
+        return Outcome(Decision.CANNOT_TELL, "ratio: none")
+    if left is not None and right is not None:
+        outcome = _two_ratios(left, right)
+        if outcome.decision is Decision.EQUAL and left != right and _ASKS_LOWEST.search(context.question):
+            return Outcome(Decision.CANNOT_TELL, "ratio: same, but not in the lowest terms that are asked for")
+        return outcome
+    terms = left or right
+    if terms is None or len(terms) != 2 or not _ASKS_RATIO.search(context.question):
+        return Outcome(Decision.CANNOT_TELL, "ratio: against something else")
+    fraction = "({})/({})".format(*split_top(canonical(ground_truth if left is not None else answer), _TO))
+    outcome = same(fraction, answer, context) if left is not None else same(ground_truth, fraction, context)
+    decision = outcome.decision if outcome.decision is Decision.EQUAL else Decision.CANNOT_TELL
+    return Outcome(decision, f"ratio as a number: {outcome.reason}")
+
+
+def _two_ratios(left: tuple[ex.Node, ...], right: tuple[ex.Node, ...]) -> Outcome:
+    if len(left) != len(right):
+        return Outcome(Decision.DIFFERENT, f"ratio: {len(right)} terms against {len(left)}")
+    outcome = Outcome(Decision.EQUAL, "ratio: same up to a factor")
+    for mine, theirs in zip(left[1:], right[1:], strict=True):
+        decision, _ = ex.equal(ex.Mul((left[0], theirs)), ex.Mul((right[0], mine)))
+        if decision is Decision.DIFFERENT:
+            return Outcome(decision, "ratio: other proportion")
+        if decision is Decision.CANNOT_TELL:
+            outcome = Outcome(decision, "ratio: terms cannot be compared")
+    return outcome

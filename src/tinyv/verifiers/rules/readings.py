@@ -1,0 +1,139 @@
+"""The table of readings: what an answer could be, cheapest first. The first reading that decides wins.
+
+To add a reading, write its file and add a line to `READINGS`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from tinyv.verifiers.rules import (
+    boolean,
+    calendar_time,
+    chains,
+    choice,
+    concepts,
+    congruences,
+    equations,
+    lists,
+    matrices,
+    number,
+    quantities,
+    ranges,
+    ratios,
+    text,
+)
+from tinyv.verifiers.rules.base import Decision, Outcome
+from tinyv.verifiers.rules.canonical import canonical, mend_backslashes
+from tinyv.verifiers.rules.context import Context, read_context
+from tinyv.verifiers.rules.equations import compatible, strip_condition
+from tinyv.verifiers.rules.games import refuse
+from tinyv.verifiers.rules.prose import strip_prose
+
+Compare = Callable[[str, str, Context], Outcome]
+
+_GROUP = re.compile(r"\{([A-Za-z0-9])\}")
+OPEN = Outcome(Decision.CANNOT_TELL, "no reading fits both")
+
+
+def _same(ground_truth: str, answer: str, context: Context) -> Outcome:
+    """Compare two items of a list, two cells, two options: the readings of single values once more."""
+    return _first(ground_truth, answer, context, SINGLE)
+
+
+def _choice(ground_truth: str, answer: str, context: Context) -> Outcome:
+    def same(left: str, right: str) -> Decision:
+        return _first(left, right, context, SINGLE).decision
+
+    return choice.compare(ground_truth, answer, context.question, same)
+
+
+SINGLE: dict[str, Compare] = {
+    "text": lambda gt, a, _: text.compare(gt, a),
+    "number": lambda gt, a, _: number.compare(gt, a),
+    "spelling": lambda gt, a, _: _same_spelling(gt, a),
+    "notion": lambda gt, a, context: concepts.compare_concepts(gt, a, context.question),
+    "quantity": quantities.compare,
+    "ratio": lambda gt, a, context: ratios.compare(gt, a, context, quantities.compare),
+    "equation": equations.compare,
+    "interval": ranges.compare,
+    "list": lambda gt, a, context: lists.compare(gt, a, context, _item),
+}
+"""Readings of one value, in the order in which they are tried."""
+
+READINGS: dict[str, Compare] = {
+    "text": SINGLE["text"],
+    "number": SINGLE["number"],
+    "choice": _choice,
+    "spelling": SINGLE["spelling"],
+    "notion": SINGLE["notion"],
+    "yes or no": lambda gt, a, context: boolean.compare(gt, a, context.question),
+    "time": lambda gt, a, context: calendar_time.compare(gt, a, context.question),
+    "interval": ranges.compare,
+    "matrix": lambda gt, a, context: matrices.compare(gt, a, context, _same),
+    "list": lambda gt, a, context: lists.compare(gt, a, context, _same),
+    "quantity": quantities.compare,
+    "ratio": SINGLE["ratio"],
+    "congruence": congruences.compare,
+    "equation": equations.compare,
+}
+"""All readings, in the order in which they are tried."""
+
+
+def _same_spelling(ground_truth: str, answer: str) -> Outcome:
+    """Equal if both have the same canonical spelling; LaTeX groups of one character are no difference."""
+    left, right = (_GROUP.sub(r"\1", canonical(side)).replace(" ", "") for side in (ground_truth, answer))
+    if left and left == right and not re.search(r"\d \d", ground_truth + answer):
+        return Outcome(Decision.EQUAL, "text: same canonical spelling")
+    return Outcome(Decision.CANNOT_TELL, "text: other spelling")
+
+
+def _item(ground_truth: str, answer: str, context: Context) -> Outcome:
+    """An item of an item: nothing nests deeper."""
+    return _first(ground_truth, answer, context, INNERMOST)
+
+
+INNERMOST = {name: compare for name, compare in SINGLE.items() if name != "list"}
+
+
+def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
+    """Compare an answer with its ground truth, reading by reading.
+
+    >>> compare("(-∞, -5)", "k < -5", "Find the range of k.").reason
+    'interval: same ends'
+    """
+    context = read_context(question)
+    ground_truth, answer = mend_backslashes(ground_truth), mend_backslashes(answer)
+    outcome = _first(ground_truth, answer, context, {"text": READINGS["text"], "number": READINGS["number"]})
+    if outcome.decision is not Decision.CANNOT_TELL:
+        return outcome
+    if (refused := refuse(ground_truth, answer)) is not None:
+        return refused
+    outcome = _first(ground_truth, answer, context, READINGS)
+    if outcome.decision is Decision.CANNOT_TELL:
+        outcome = _without_words(ground_truth, answer, context) or outcome
+    return outcome
+
+
+def _without_words(ground_truth: str, answer: str, context: Context) -> Outcome | None:
+    """Once more without what says nothing: prose, conditions that go without saying, the work before the last "="."""
+    (truth, restricted), (given, also) = (strip_condition(strip_prose(side)) for side in (ground_truth, answer))
+    if not given or not compatible(restricted, also):
+        return None
+    if (truth, given) != (canonical(ground_truth), canonical(answer)):
+        outcome = _first(truth, given, context, READINGS)
+        if outcome.decision is not Decision.CANNOT_TELL:
+            return outcome
+    last = chains.result(given, context, _same)
+    return None if last is None else _first(truth, last, context, READINGS)
+
+
+def _first(ground_truth: str, answer: str, context: Context, readings: dict[str, Compare]) -> Outcome:
+    """The outcome of the first reading that decides; else what the last that could read both had to say."""
+    open_outcome = OPEN
+    for compare_as in readings.values():
+        outcome = compare_as(ground_truth, answer, context)
+        if outcome.decision is not Decision.CANNOT_TELL:
+            return outcome
+    return open_outcome
