@@ -10,6 +10,7 @@ timeouts are signals and are switched off: the worker pool has the deadline. Two
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
 from functools import lru_cache
@@ -25,39 +26,32 @@ logging.getLogger("latex2sympy2_extended").setLevel(logging.CRITICAL)
 
 _WORD = re.compile(r"\\[A-Za-z]+|[A-Za-z]{2,}")
 _FUNCTIONS = frozenset(
-    [
-        "sin",
-        "cos",
-        "tan",
-        "cot",
-        "sec",
-        "csc",
-        "arcsin",
-        "arccos",
-        "arctan",
-        "sinh",
-        "cosh",
-        "tanh",
-        "ln",
-        "log",
-        "lg",
-        "exp",
-        "sqrt",
-        "pi",
-        "lim",
-        "max",
-        "min",
-        "gcd",
-        "lcm",
-        "mod",
-        "det",
-    ]
+    {
+        *("sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh"),
+        *("ln", "log", "lg", "exp", "sqrt", "pi", "lim", "max", "min", "gcd", "lcm", "mod", "det"),
+    }
 )
 _TEXT = re.compile(r"\\(?:text|mathrm|mbox|textbf|textit|operatorname)\s*\{([^{}]*)\}")
 _RELATION = re.compile(r"[=<>≤≥]|\\(?:leq?|geq?|leqslant|geqslant|neq?|lt|gt|in|equiv|approx)(?![A-Za-z])")
 _OR = re.compile(r"\bor\b|\blor\b", re.IGNORECASE)
-_LIST = re.compile(r",(?!\d{3}(?!\d))|;|\band\b|\\pm", re.IGNORECASE)
+_LIST = re.compile(r"(?<!\\)(?:,(?!\d{3}(?!\d))|;)|\band\b|\\pm", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
+_RESULT_OF_NUMBERS = re.compile(r"^[^A-Za-z=]*(?:=|\\equiv)")
+_MISREAD = (
+    (re.compile(r"\d\s*_\s*\{?\s*(\d+)"), "the base of a number, which it ignores"),
+    (re.compile(r"(:[^:]*:)"), "a ratio of more than two numbers, which it reads as one quotient"),
+    (re.compile(r"(\(\s*\d+(?:\s+\d+)+\s*\))"), "a permutation, which it reads as a product"),
+    (re.compile(r"(\^\s*\{?\s*[-−]\s*\d{2,})"), "a tiny number, which it rounds to zero"),
+    (
+        re.compile(r"(?::|\||\\mid)\s*(\w+\s*(?:∈|≠|[<>]|\\(?:in|neq?|lt|gt)(?![a-z])))"),
+        "a condition that it may leave out",
+    ),
+    (re.compile(r"(\\(?:nmid|forall|exists|[A-Za-z]*arrow|implies|iff)(?![a-z])|[∀∃⇒⇔∤])"), "logic"),
+)
+"""Notations that Math-Verify takes for something else; an acceptance counts only if both sides have the same ones."""
+
+_SMALL = 1e-4
+"""Below this, the sixth decimal, to which Math-Verify rounds, is no longer a small part of the number."""
 
 
 @lru_cache(maxsize=4096)
@@ -99,7 +93,7 @@ def compare_guarded(ground_truth: str, answer: str) -> tuple[str, str]:
     ('cannot_tell', 'equal')
     """
     decision, reason = compare(ground_truth, answer)
-    if decision == Decision.EQUAL.value and (doubt := _doubt(ground_truth, answer)):
+    if decision == Decision.EQUAL.value and (doubt := _doubt(ground_truth, answer) or _too_small(ground_truth, answer)):
         return Decision.CANNOT_TELL.value, f"math_verify: equal, but {doubt}"
     return decision, reason
 
@@ -118,6 +112,23 @@ def _doubt(ground_truth: str, answer: str) -> str | None:
         return "the answer names alternatives"
     if any(len(digits) > 6 for digits in _DIGITS.findall(ground_truth + " " + answer)):
         return "it rounds numbers as long as these"
+    if _RESULT_OF_NUMBERS.search(answer) and "=" not in ground_truth:
+        return "the answer is an equality of numbers, of which it takes the last"
+    for pattern, what in _MISREAD:
+        if sorted(pattern.findall(ground_truth)) != sorted(pattern.findall(answer)):
+            return f"there is {what}"
+    return None
+
+
+def _too_small(ground_truth: str, answer: str) -> str | None:
+    """Whether both are numbers so small that rounding made them equal: 1/20! and 1/21! are not."""
+    left, right = _parsed(ground_truth)[0], _parsed(answer)[0]
+    if not (getattr(left, "is_number", False) and getattr(right, "is_number", False)):
+        return None
+    with contextlib.suppress(TypeError, ValueError, ArithmeticError, AttributeError):  # not a number after all
+        left, right = abs(left.evalf()), abs(right.evalf())
+        if max(left, right) < _SMALL and abs(left - right) > _SMALL * max(left, right):
+            return "it rounds numbers as small as these"
     return None
 
 

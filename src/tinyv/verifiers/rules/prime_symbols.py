@@ -42,7 +42,7 @@ def difference_is_zero(left: str, right: str) -> bool:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Python warns of odd syntax in the text, such as `1(2)`
             difference: Any = sympy_parser.parse_expr(text.replace("^", "**"), transformations=_TRANSFORMATIONS)
-            simplified: Any = sympy.simplify(difference)  # pyright: ignore
+            simplified = cast(Any, sympy.simplify(difference))  # pyright: ignore[reportUnknownMemberType]
             return bool(simplified == 0)
     except (MemoryError, RecursionError):
         raise  # for the worker: it reports the limit

@@ -68,6 +68,9 @@ _SAFE_SYMBOLS = frozenset(
 )
 """Two-letter symbols that are read as units right after a digit; `2mg` and `3ms` may be products."""
 
+_PART_OF_A = re.compile(r"\b(half|quarter|third)(?: of)? an?$")
+"""`half a metre`, `a quarter of an hour`."""
+
 _MAX_STARTS = 12
 
 
@@ -76,8 +79,8 @@ def split_quantity(text: str, question: str = "") -> tuple[str, Unit | None] | N
     r"""Split an answer into the text of its number or expression and its unit.
 
     A single letter glued to a number stays a variable unless the question uses it as a unit; `\mathrm{m}`, `\text{ m}`
-    and a spaced `m` outside math are units. A number in words comes back in digits. Returns (text, None) for an answer without unit, None for an answer in
-    words or with a tail that is no unit.
+    and a spaced `m` outside math are units. The number of a quantity comes back in digits even if it was in words.
+    Returns (text, None) for an answer without unit, None for an answer in words or with a tail that is no unit.
 
     >>> number, unit = split_quantity(r"3.5\,\mathrm{km/h}")
     >>> number, unit.name, unit.factor
@@ -186,7 +189,7 @@ def _is_unit_here(head: str, tail: str, spaced: bool, in_math: bool, question: s
 
 def _amount_in_words(head: str) -> str | None:
     r"""A number in words as a formula: `sixteen` as `16`, `2.5 million` as `2500000`, `a half` as `\frac{1}{2}`."""
-    value = None if "«" in head else read_number_words(head)
+    value = None if "«" in head else read_number_words(_PART_OF_A.sub(r"\1", head))
     if value is None:
         return None
     if value.denominator == 1:

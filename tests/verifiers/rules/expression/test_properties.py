@@ -56,7 +56,7 @@ class Spelling:
         if kind == "neg":
             return "-" + self.group(self.write(tree[1]))
         if kind == "pow":
-            exponent = self.pick(f"^{{{tree[2]}}}", f"^{tree[2]}", f"**{tree[2]}", "⁰¹²³⁴"[tree[2]])
+            exponent = self.pick(f"^{{{tree[2]}}}", f"^{tree[2]}", f"**{tree[2]}", "⁰¹²³⁴⁵"[tree[2]])
             return f"{self.group(self.write(tree[1]))}{exponent} "
         left, right = self.write(tree[1]), self.write(tree[2])
         if kind == "div" and self.choose(2):

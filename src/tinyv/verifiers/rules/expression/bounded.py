@@ -60,6 +60,21 @@ def magnitude(value: Any) -> int:
     return size
 
 
+def off_the_cut(value: Any, error: int) -> Any:
+    """The argument of a root or logarithm, if it is clear on which side of the negative axis it lies.
+
+    Raises:
+        EvaluationError: It is not.
+    """
+    if is_real(value) or value.real > 0:
+        return value
+    if error == EXACT and not value.imag:
+        return value.real
+    if magnitude(value.imag) <= error + 2:
+        raise EvaluationError("a value on a branch cut")
+    return value
+
+
 class Budget:
     """The work that one comparison may still do."""
 

@@ -5,7 +5,7 @@ Decided in this order, cheapest proof first. What the decisions mean for express
 * EQUAL: same at several points, at least two of them to 40 digits. A place where only one of the two is defined is no
   difference (`(x^2-1)/(x-1)` is `x+1`, `\ln x^2` is `2\ln x`), except where an absolute value makes it so.
 * DIFFERENT: at a point where both are defined and real, they clearly differ.
-* CANNOT_TELL: the same for positive values only (`\sqrt{x^2}`, `x`), for whole numbers only (`\cos n\pi`, `(-1)^n`), or
+* CANNOT_TELL: the same for some values only (`\sqrt{x^2}`, `x`), for whole numbers only (`\cos n\pi`, `(-1)^n`), or
   over a limit.
 
 `\log` without a base may be the natural or the decimal one: equal under either counts.
@@ -60,7 +60,7 @@ def equal(left: Node, right: Node) -> Result:
     >>> equal(parse("(x+1)^2"), parse("x^2+2x+2"))
     (<Decision.DIFFERENT: 'different'>, 'differ at a point')
     >>> equal(parse(r"\sqrt{x^2}"), parse("x"))
-    (<Decision.CANNOT_TELL: 'cannot_tell'>, 'same for positive values only')
+    (<Decision.CANNOT_TELL: 'cannot_tell'>, 'same for some values only')
     """
     try:
         if left == right:
@@ -84,7 +84,7 @@ def float_value(node: Node) -> float | None:
     try:
         value = evaluate(node, {}, digits=30)
         return float(value) if is_real(value) and abs(value) < 1e300 else None
-    except EvaluationError:
+    except (EvaluationError, RecursionError):
         return None
 
 

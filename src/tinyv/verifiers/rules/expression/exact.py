@@ -52,7 +52,7 @@ def exact_at(node: Node, env: Mapping[str, Rational], *, rational_only: bool = F
     """
     try:
         return Exact(env, rational_only=rational_only).value(node)
-    except (NotExactError, ZeroDivisionError):
+    except (NotExactError, ZeroDivisionError, RecursionError):  # the last where the caller is deep in its own stack
         return None
 
 

@@ -141,11 +141,7 @@ def tokenize(text: str) -> list[Token]:
         elif kind == "sign":
             tokens.append((f"{side}bar" if side and word == "|" else word, word, spaced))
         elif kind == "letters":
-            if is_unit_like(word) and tokens and tokens[-1][0] == "num":
-                raise ParseError(f"{word!r} may be a unit")
-            for part_kind, name in read_letters(word):
-                tokens.append((part_kind, name, spaced))
-                spaced = False
+            tokens.extend(_letters(word, spaced, after_number=bool(tokens) and tokens[-1][0] == "num"))
         elif kind == "cmd":
             name = word[1:]
             if name in _SPACING:
@@ -161,6 +157,12 @@ def tokenize(text: str) -> list[Token]:
             raise ParseError(f"more than {MAX_TOKENS} tokens")
     tokens.append(("end", "", spaced))
     return tokens
+
+
+def _letters(word: str, spaced: bool, *, after_number: bool) -> list[Token]:
+    if after_number and is_unit_like(word):
+        raise ParseError(f"{word!r} may be a unit")
+    return [(kind, name, spaced and not at) for at, (kind, name) in enumerate(read_letters(word))]
 
 
 def _other(kind: str | None, word: str) -> tuple[str, str]:

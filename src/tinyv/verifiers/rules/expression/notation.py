@@ -25,7 +25,7 @@ _BINOMIALS = frozenset({"binom", "dbinom", "tbinom"})
 _TEXTS = functions.TEXTS
 _CALLED = frozenset({"f", "g"})
 """Letters that are functions before any parentheses."""
-_MAYBE_CALLED = frozenset({"h", "F", "G", "phi", "psi"})
+_MAYBE_CALLED = frozenset({"h", "p", "q", "u", "v", "F", "G", "H", "P", "Q", "R", "S", "T", "phi", "psi", "Phi", "Psi"})
 """Letters that are functions before parentheses around one sign; `h(a+b)` is a height times a sum."""
 _BEFORE_OPERAND = frozenset({"+", "-", "*", "/", "^", "(", "[", "{", "|", "lbar", ",", "func", "="})
 _ATOMS = frozenset({"num", "var", "const", "greek"})
@@ -100,6 +100,8 @@ def name(parser: Parser) -> Node:
         return node
     plain = variable_name(parser)
     called = plain.rstrip("'")
+    if called in ("Gamma", "zeta") and parser.kind == "(":
+        parser.fail("a function that is not known")
     if parser.kind == "^" and called in _CALLED:
         return _call_of_inverse(parser, plain)
     if parser.kind == "(" and (called in _CALLED or (called in _MAYBE_CALLED and _is_single_argument(parser))):

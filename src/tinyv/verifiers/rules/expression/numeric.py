@@ -17,6 +17,7 @@ from tinyv.verifiers.rules.expression.bounded import (
     is_real,
     magnitude,
     multiply,
+    off_the_cut,
 )
 from tinyv.verifiers.rules.expression.exact import exact
 from tinyv.verifiers.rules.expression.nodes import (
@@ -140,7 +141,7 @@ def _pow(state: Numeric, node: Pow) -> Bounded:
     log_size = max(abs(size).bit_length(), 1)
     if max(power, 0) + log_size > MAX_MAGNITUDE:
         raise EvaluationError("a power too large")
-    value = _raise(state, node, base, exponent)
+    value = _raise(state, node, off_the_cut(base, error), exponent)
     relative = max(error - size + max(power, 0), bound + log_size, power + log_size - state.prec) + 3
     if relative > -4:
         raise EvaluationError("an uncertain power")

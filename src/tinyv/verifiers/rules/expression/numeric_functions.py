@@ -16,6 +16,7 @@ from tinyv.verifiers.rules.expression.bounded import (
     is_real,
     magnitude,
     multiply,
+    off_the_cut,
 )
 from tinyv.verifiers.rules.expression.exact import opaque
 from tinyv.verifiers.rules.expression.nodes import EvaluationError
@@ -90,7 +91,7 @@ def _any_root(state: Workspace, index: int, x: Bounded) -> Bounded:
     if error >= size - 3:
         raise EvaluationError("a root of about zero")
     negative = is_real(value) and value < 0 and index % 2 and not state.complex
-    value = -value if negative else value
+    value = -value if negative else off_the_cut(value, error)
     found = state.context.sqrt(value) if index == 2 else state.context.root(value, index)
     return state.rounded(-found if negative else found, magnitude(found) + error - size + 2)
 
@@ -108,7 +109,7 @@ def _ln(state: Workspace, x: Bounded) -> Bounded:
     if error >= size - 3:
         raise EvaluationError("logarithm of about zero")
     state.spend(5)
-    found = state.context.ln(value)
+    found = state.context.ln(off_the_cut(value, error))
     return state.rounded(found, max(error - size + 2, -state.prec))
 
 

@@ -5,11 +5,12 @@ What is ambiguous to a reader is refused: `1/2x`, `e^2x`, `2^3!`, `sin x/2`, `|a
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import lru_cache
 
 from tinyv.verifiers.rules.expression import binomials, functions, notation
 from tinyv.verifiers.rules.expression.cursor import Cursor
-from tinyv.verifiers.rules.expression.lexer import tokenize
+from tinyv.verifiers.rules.expression.lexer import Token, tokenize
 from tinyv.verifiers.rules.expression.nodes import Add, Const, Func, Node, Num, ParseError, Pow, Var, add, mul, neg
 from tinyv.verifiers.rules.expression.numerals import based, numeral
 
@@ -223,9 +224,12 @@ class Parser(Cursor):
         return node
 
     def _check_single(self, start: int, node: Node) -> None:
-        """Refuse `350(g)`: a letter in parentheses after a number may be its unit."""
+        """Refuse `350(g)`, where a unit may be meant, and `(1)(3)`, where labels of statements may be."""
         if type(node) is Var and start and self.tokens[start - 1][0] == "num" and self.kind == "end":
             self.fail("a factor or a unit")
+        labels = ["(", "num", ")"] * (len(self.tokens) // 3)
+        if not start and self.kind == "(" and [token[0] for token in self.tokens[:-1]] == labels:
+            self.fail("factors or labels")
 
     def whole(self) -> Node:
         """The whole text as one expression."""
@@ -244,11 +248,18 @@ class Parser(Cursor):
             self.fail("brackets around everything may be a list")
 
 
+def _is_name(tokens: list[Token]) -> bool:
+    """Whether there is nothing but capital letters, perhaps with primes: `ABC`, `A'B'`."""
+    capitals = sum(kind == "var" and "A" <= text <= "Z" for kind, text, _ in tokens)
+    return capitals > 1 and capitals + sum(kind == "prime" for kind, _, _ in tokens) == len(tokens) - 1
+
+
 def _parse(text: str) -> Node | str:
+    if text.isdigit() and text.isascii():
+        return Num(Fraction(int(text)))
     try:
         tokens = tokenize(text)
-        capitals = [token for token in tokens if token[0] == "var" and "A" <= token[1] <= "Z"]
-        if len(capitals) > 1 and len(capitals) == len(tokens) - 1:
+        if len(tokens) > 2 and _is_name(tokens):
             return "capital letters alone may be a name or choices"
         return Parser(tokens).whole()
     except ParseError as error:

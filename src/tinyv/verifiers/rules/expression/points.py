@@ -34,7 +34,17 @@ _POSITIVE = ("5/16", "19/8", "11/16", "43/32", "27/16", "61/32", "15/16", "71/64
 _ELSEWHERE = ("-23/32", "-37/16", "105/16", "-83/64", "149/8", "-151/32", "-7/16", "333/32", "-29/64", "59/8", "-45/32")
 _SMALL = ("3/32", "9/64", "7/32", "5/64", "13/64", "11/128", "17/64")
 _LARGE = ("1013/64", "1201/32", "777/64", "2003/128", "911/32", "1607/64", "555/32")
+_HUGE = ("100003/16", "-200003/32", "50021/8", "-75011/16", "123457/64")
 _WHOLE = (2, 5, 3, 1, 4, 7, 6)
+
+_DIVISIBLE = (12, 18, 7, 9, 10, 4, 15, 25, 36, 8)
+"""Whole numbers of which some neighbours have common divisors."""
+_WHOLE_ONLY = frozenset({"gcd", "lcm", "fact2"})
+"""Functions that are defined for whole numbers alone."""
+_PIECEWISE = frozenset({"abs", "max", "min", "sqrt", "root", "floor", "ceil", "mod"})
+"""Functions that may agree with another one in part of the real line: `|x-100|` is `100-x` up to 100."""
+_STEPS = frozenset({"floor", "ceil", "mod"})
+"""Functions whose values at whole numbers say nothing about those beside them."""
 
 
 class _Seen(NamedTuple):
@@ -61,8 +71,10 @@ def compare(left: Node, right: Node, names: Sequence[str], signs: Set[str]) -> t
         return Decision.CANNOT_TELL, "too many variables"
     if (decided := _compare_exactly(left, right, names)) is not None:
         return decided
+    if signs & _WHOLE_ONLY and (decided := _compare_wholes(left, right, names)) is not None:
+        return decided
     try:
-        return _Pair(left, right, names, "i" in signs).decide()
+        return _Pair(left, right, names, signs).decide()
     except TooMuchWorkError:
         return Decision.CANNOT_TELL, "too much work"
 
@@ -102,16 +114,32 @@ def _compare_exactly(left: Node, right: Node, names: Sequence[str]) -> tuple[Dec
     return Decision.EQUAL, f"same at {EXACT_POINTS} exact points"
 
 
+def _compare_wholes(left: Node, right: Node, names: Sequence[str]) -> tuple[Decision, str] | None:
+    """Functions of whole numbers alone are compared at whole numbers, with and without common divisors."""
+    rows = [_DIVISIBLE[start:] + _DIVISIBLE[:start] for start in range(len(_DIVISIBLE))]
+    agreed = 0
+    for row in rows:
+        point = {name: row[position % len(row)] for position, name in enumerate(names)}
+        a, b = exact_at(left, point), exact_at(right, point)
+        if a is None or b is None:
+            continue
+        if a != b:
+            return Decision.DIFFERENT, "differ at a whole number"
+        agreed += 1
+    return (Decision.EQUAL, f"same at {agreed} whole numbers") if agreed >= 6 else None
+
+
 class _Pair:
     """Two expressions that no exact comparison decides."""
 
-    __slots__ = ("allow_complex", "budget", "left", "names", "right")
+    __slots__ = ("allow_complex", "budget", "left", "names", "right", "signs")
 
-    def __init__(self, left: Node, right: Node, names: Sequence[str], allow_complex: bool) -> None:
+    def __init__(self, left: Node, right: Node, names: Sequence[str], signs: Set[str]) -> None:
         self.left = left
         self.right = right
         self.names = names
-        self.allow_complex = allow_complex
+        self.signs = signs
+        self.allow_complex = "i" in signs
         self.budget = Budget()
 
     def decide(self) -> tuple[Decision, str]:
@@ -122,18 +150,26 @@ class _Pair:
         near = self._look([*_places(names, _POSITIVE, 4, 5)])
         if near.differ:
             return self._unless_whole()
-        far = self._look([*_places(names, _ELSEWHERE, 3, 3), *_places(names, _LARGE, 1, 3)])
+        far = self._look(self._far_places())
         if near.same + far.same < 3 and not far.differ:
             rare = self._look([*_places(names, _SMALL, 3, 2), *_places(names, _LARGE, 3, 2)])
             far = _Seen(far.same + rare.same, far.differ + rare.differ, far.one_sided + rare.one_sided)
         if far.differ:
-            return (Decision.CANNOT_TELL, "same for positive values only") if near.same >= 2 else self._unless_whole()
+            return (Decision.CANNOT_TELL, "same for some values only") if near.same >= 2 else self._unless_whole()
         same = near.same + far.same
         if same < 3:
             return self._where_not_real()
         if near.one_sided + far.one_sided and ("abs" in survey(self.left)) != ("abs" in survey(self.right)):
             return Decision.CANNOT_TELL, "same, but not defined at the same places"
         return self._confirm(same)
+
+    def _far_places(self) -> list[Point]:
+        places = [*_places(self.names, _ELSEWHERE, 3, 3), *_places(self.names, _LARGE, 1, 3)]
+        if self.signs & _PIECEWISE:
+            places += _places(self.names, _HUGE, 2, 1)
+        if self.signs & _STEPS:
+            places += [{name: whole + at for at, name in enumerate(self.names)} for whole in (-3, 4)]
+        return places
 
     def _compare_at(self, point: Point) -> bool | None:
         return compare_at(self.left, self.right, point, POINT_DIGITS, self.budget, allow_complex=self.allow_complex)

@@ -81,18 +81,25 @@ _WORDS_TEXT = (
     "fin fit fix flu fly fop for fox fry gin got guy hip his hit hop hot how hoy ill imp inn ins ivy jot joy jow kin "
     "kit lop lot low lox moo mop mow nor not now nth ops opt pry sky sly spy sty shy thy try why wry and acts adds "
     "hmm pts hrs yrs lbs sqr cts mph kph rpm rms mod gcd lcm det dim max min sup inf lim deg rad div grd pct est def "
-    "abs mrs phd sqm gym hymn cwm psst shh brr pst nth fps mpg"
+    "abs mrs phd sqm gym hymn cwm psst shh brr pst nth fps mpg him "
+    "ans alt del git foo opp gyp emu ist ens aux eh er hm ox ax aw ow ye la"
 )
 _WORDS = frozenset(_WORDS_TEXT.split())
 """Words that look like products of letters."""
 
 _UNITS_TEXT = (
     "cm dm km mm nm kg mg gm ml cl dl kl hr hrs ft yd lb lbs oz hz khz pa kpa kw kwh kb mb gb tb cc sq ms ns rs min "
-    "st nd rd th sec mol cal kj mj mv kv kn db px pt"
+    "st nd rd th sec mol cal kj mj mv kv kn db px pt mi ha hp mw gw kev mev pm"
 )
 _UNITS = frozenset(_UNITS_TEXT.split())
-_SURE_UNITS = _UNITS - {"mg", "ms", "pt", "kn", "mv", "ns", "nm", "mm", "px", "cc", "rs", "gm", "cl", "dl", "kl"}
 """Units that look like products of letters: `5 cm` is for whoever reads units."""
+
+_UNITS_OR_PRODUCTS_TEXT = "mg ms pt kn mv ns nm mm px cc rs gm cl dl kl mi ha hp mw gw pm"
+_SURE_UNITS = _UNITS - set(_UNITS_OR_PRODUCTS_TEXT.split())
+"""Those that are no product without a number before them either."""
+
+_ROMAN = frozenset("ivx")
+"""Letters of Roman numerals: iv is not vi."""
 
 _SUFFIX_LETTERS = frozenset("xyztnABCR")
 """Letters that may be glued to a function name: `sinx`, `cosA`."""
@@ -149,7 +156,7 @@ def _glued(run: str) -> tuple[Word, ...] | None:
 
 def _is_product(run: str) -> bool:
     lower = run.lower()
-    if lower in _WORDS or lower in _SURE_UNITS:
+    if lower in _WORDS or lower in _SURE_UNITS or ("i" in run and set(run) <= _ROMAN):
         return False
     if len(run) == 2:
         return True
@@ -157,6 +164,8 @@ def _is_product(run: str) -> bool:
         return False  # ABC: a triangle, an order, several choices
     steps = [ord(b) - ord(a) for a, b in pairwise(run)]
     if len(run) == 3:
+        if len(set(run)) == 1:
+            return False
         return all(step >= 0 for step in steps) or not set(run) & set("aeiou")
     return all(step == 1 for step in steps)
 
