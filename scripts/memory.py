@@ -20,10 +20,14 @@ from tinyv.scoring.reader import RowReader, to_sample
 BATCH = 1000
 
 
-def resident_mib() -> float:
-    """MiB of this process and all that it started."""
+def resident_mib() -> tuple[float, float]:
+    """MiB of this process, and of the largest process that it started.
+
+    Workers are forked when there is work for them, and share pages: a sum over them would grow with their number.
+    """
     process = psutil.Process()
-    return sum(p.memory_info().rss for p in [process, *process.children(recursive=True)]) / 2**20
+    children = [child.memory_info().rss for child in process.children(recursive=True)]
+    return process.memory_info().rss / 2**20, max(children, default=0) / 2**20
 
 
 def main() -> None:
@@ -34,7 +38,7 @@ def main() -> None:
     arguments = parser.parse_args()
     rollouts = [to_sample(row) for path in arguments.files for row in RowReader(path)]
     verifier = tinyv.load(arguments.verifier)
-    early = 0.0
+    early = (0.0, 0.0)
     for start in range(0, arguments.samples, BATCH):
         batch = [
             replace(sample, ground_truth=f"{sample.ground_truth}+{i}") if i % 50 == 0 else sample
@@ -44,9 +48,10 @@ def main() -> None:
         verifier.verify(batch)
         if start + BATCH == arguments.samples // 10:
             early = resident_mib()
-            print(f"after {start + BATCH:,}: {early:.1f} MiB")
+            print(f"after {start + BATCH:,}: this process {early[0]:.1f} MiB, largest worker {early[1]:.1f} MiB")
     late = resident_mib()
-    print(f"after {arguments.samples:,}: {late:.1f} MiB, {late / early - 1:+.1%}")
+    print(f"after {arguments.samples:,}: this process {late[0]:.1f} MiB ({late[0] / early[0] - 1:+.1%}), ", end="")
+    print(f"largest worker {late[1]:.1f} MiB ({late[1] / max(early[1], 1) - 1:+.1%})")
 
 
 if __name__ == "__main__":

@@ -113,7 +113,7 @@ class Polar:
     """What is said after it takes it back, limits it or contradicts it."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def read_polar(text: str, question: str = "") -> Polar | None:
     """The side that `text` takes; None if it does not start with one or takes both.
 

@@ -90,7 +90,7 @@ _MAX_PIECES = 6
 _MAX_CHARS = 80
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def read_moment(text: str) -> Moment | None:
     """What `text` says about when, if it says nothing else; None if unsure or ambiguous ("03/05/2021").
 

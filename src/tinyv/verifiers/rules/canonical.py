@@ -72,7 +72,7 @@ _SPACES = re.compile(r"\\(?:[,;: ]|quad|qquad|hspace\{[^{}]*\})|[~\s]+")
 _NUMBER_SPACE = re.compile(r"(?<=\d)\s*\\,\s*(?=\d{3}(?!\d))")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def canonical(text: str) -> str:
     r"""The canonical spelling of an answer; an empty string if it is too long to be read.
 

@@ -19,7 +19,7 @@ MAX_SIDES = 8
 """Longer chains are a solution, not an answer."""
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def sides(text: str) -> tuple[str, ...]:
     """The sides of a chain of equalities; empty if `text` is none.
 

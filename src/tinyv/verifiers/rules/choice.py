@@ -140,7 +140,7 @@ _ROMAN_LIST = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def read_choice(text: str) -> Choice | None:
     r"""The option or options that `text` names, with the text after the letter if there is one.
 

@@ -72,7 +72,7 @@ _ALL_REALS_SIGN = re.compile(
 _MAX_WORDS_CHARS = 100
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def read_concept(text: str) -> str | None:
     r"""The notion that `text` names, in one spelling; None if it names none or says more than that.
 

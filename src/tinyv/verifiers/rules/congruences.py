@@ -40,7 +40,7 @@ class Classes:
         return frozenset(r + self.modulus * i for r in self.residues for i in range(modulus // self.modulus))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def read(text: str) -> Classes | None:
     r"""Read residue classes; None if `text` is anything else.
 

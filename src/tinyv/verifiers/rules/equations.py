@@ -98,7 +98,7 @@ class Equation:
         return self.right
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def strip_condition(text: str) -> tuple[str, frozenset[str]]:
     """The canonical answer without a trailing "for all x" or "where k is an integer", and the domains that it names.
 
@@ -138,7 +138,7 @@ def compatible(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     return mine == theirs or (not (mine and theirs) and (mine | theirs) <= {"integer"})
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def read(text: str) -> Equation | None:
     """Read one equation; None if `text` is anything else.
 
@@ -208,7 +208,7 @@ def _two_equations(left: Equation, right: Equation, context: Context) -> Outcome
 
 def _solved_or_multiple(left: Equation, right: Equation) -> Outcome:
     if left.name is not None and right.name is None and ex.is_number(left.right):
-        return Outcome(Decision.CANNOT_TELL, "equation: not solved")
+        return Outcome(Decision.DIFFERENT, "equation: left unsolved")
     outcome = same_solutions(difference(left.left, left.right), difference(right.left, right.right))
     if outcome.decision is Decision.CANNOT_TELL:
         for solved, other in ((left, right), (right, left)):

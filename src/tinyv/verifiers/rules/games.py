@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from tinyv.verifiers.rules import expression as ex
+from tinyv.verifiers.rules import lists
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical, split_top
 from tinyv.verifiers.rules.equations import strip_condition
@@ -45,43 +46,45 @@ def refuse(ground_truth: str, answer: str) -> Outcome | None:
         if (
             pattern.search(source_answer)
             and not pattern.search(source_truth)
-            and (pattern is not _ALTERNATIVES or _is_single(truth))
+            and (pattern is not _ALTERNATIVES or _single(truth) is not None)
         ):
             return Outcome(Decision.DIFFERENT, f"game: {what}")
-    if _is_single(truth):
-        return _refuse_for_single(strip_condition(answer)[0])
+    if (single := _single(truth)) is not None:
+        return _refuse_for_single(strip_condition(answer)[0], ex.is_number(single))
     return None
 
 
-def _is_single(truth: str) -> bool:
-    """The ground truth is one number or expression."""
+def _single(truth: str) -> ex.Node | None:
+    """The ground truth as one number or expression, None if it is anything else."""
     try:
-        ex.parse(truth)
+        return ex.parse(truth)
     except ex.ParseError:
-        return False
-    return True
+        return None
 
 
-def _refuse_for_single(given: str) -> Outcome | None:
+def _refuse_for_single(given: str, is_number: bool) -> Outcome | None:
     """What cannot stand for one number or expression."""
     if _RELATIONS.search(given) and not given.startswith("≈"):
         return Outcome(Decision.DIFFERENT, "game: a range or a condition where one value is asked")
     if "±" in given:
         return Outcome(Decision.DIFFERENT, "game: two values where one is asked")
+    if is_number and (several := lists.read(given)) is not None and all(map(_single, several.items)):
+        return Outcome(Decision.DIFFERENT, "game: several values where one is asked")
     sides = split_top(given, "=")
     if len(sides) > 1:
-        return _refuse_chain(sides)
+        return _refuse_chain(sides, is_number)
     return None
 
 
-def _refuse_chain(sides: list[str]) -> Outcome | None:
-    """`160=161` and `5=5` say nothing; `2+3=5` shows the work and has to be true."""
+def _refuse_chain(sides: list[str], is_number: bool) -> Outcome | None:
+    """`160=161` and `5=5` say nothing, `x+2=7` leaves the work to the reader; `2+3=5` shows it and has to be true."""
     try:
         nodes = [ex.parse(side) for side in sides]
     except ex.ParseError:
         return None
     if not all(ex.is_number(node) for node in nodes):
-        return None
+        unsolved = len(nodes) == 2 and not any(isinstance(node, ex.Var | ex.Call) for node in nodes)
+        return Outcome(Decision.DIFFERENT, "game: an equation left unsolved") if unsolved and is_number else None
     if any(ex.equal(nodes[0], node)[0] is not Decision.EQUAL for node in nodes[1:]):
         return Outcome(Decision.DIFFERENT, "game: an equation that does not hold")
     if len(set(nodes)) == 1:

@@ -52,7 +52,7 @@ class Collection:
     """How they were written."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def read(text: str) -> Collection | None:
     r"""Read several values; None if `text` is a single one, or no list at all.
 

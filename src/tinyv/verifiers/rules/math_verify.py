@@ -54,7 +54,7 @@ _SMALL = 1e-4
 """Below this, the sixth decimal, to which Math-Verify rounds, is no longer a small part of the number."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _parsed(text: str) -> list[Any]:
     """What Math-Verify reads; cached, so that a ground truth is parsed once per worker."""
     parsed: list[Any] = parse(rf"\boxed{{{text}}}", parsing_timeout=None, raise_on_error=True)  # pyright: ignore

@@ -46,7 +46,7 @@ class Matrix:
         return tuple(cell for row in self.rows for cell in row)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def read(text: str) -> Matrix | None:
     r"""Read a matrix or a vector; None if `text` is anything else.
 

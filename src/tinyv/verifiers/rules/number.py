@@ -24,6 +24,7 @@ _FRACTION = re.compile(
     rf"(?P<whole>{_INTEGER})?"
     r"\\frac(?:\{(?P<sign>-?)(?P<n>[0-9]+)\}|(?P<n1>[0-9]))(?:\{(?P<dsign>-?)(?P<d>[0-9]+)\}|(?P<d1>[0-9]))"
 )
+_DECIMAL_COMMA = re.compile(r"(-?[0-9]+),([0-9]{1,2}|[0-9]{4,})")
 _SLASH = re.compile(r"(?:(?P<whole>[0-9]+) )?(?P<n>[0-9]+)/(?P<d>[0-9]+)")
 
 
@@ -66,7 +67,7 @@ def _read_unsigned(text: str) -> tuple[Fraction, int | None] | None:
     return value, len(places) if places else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def read(text: str) -> Number | None:
     r"""Read a plain number; None if `text` is anything else.
 
@@ -111,7 +112,7 @@ def compare(ground_truth: str, answer: str) -> Outcome:
     """
     left, right = read(ground_truth), read(answer)
     if left is None or right is None:
-        return Outcome(Decision.CANNOT_TELL, "number: not a plain number")
+        return _with_decimal_comma(ground_truth, answer, left or right)
     if left.value == right.value:
         if left.unit == right.unit or ("%" not in (left.unit, right.unit) and not (left.unit and right.unit)):
             return Outcome(Decision.EQUAL, "number: same value")
@@ -124,3 +125,14 @@ def compare(ground_truth: str, answer: str) -> Outcome:
     if decimals and abs(left.value - right.value) < Fraction(1, 10**coarsest):
         return Outcome(Decision.CANNOT_TELL, "number: one may be a rounding of the other")
     return Outcome(Decision.DIFFERENT, "number: other value")
+
+
+def _with_decimal_comma(ground_truth: str, answer: str, plain: Number | None) -> Outcome:
+    """`3,5` against `3.5`; against a whole number, or another number, `3,5` may as well be a list of two."""
+    for text, other in ((ground_truth, plain), (answer, plain)):
+        match = _DECIMAL_COMMA.fullmatch(normalize(text)) if len(text) <= MAX_CHARS else None
+        if match is not None and other is not None and other.value.denominator > 1 and not other.unit:
+            value = Fraction(int(match[1] + match[2]), 10 ** len(match[2]))
+            if value == other.value:
+                return Outcome(Decision.EQUAL, "number: same value, with a decimal comma")
+    return Outcome(Decision.CANNOT_TELL, "number: not a plain number")

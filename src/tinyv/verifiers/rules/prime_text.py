@@ -128,7 +128,7 @@ def _fraction_command(text: str) -> str:
     return rf"\frac{{{above}}}{{{below}}}" if slash and canonical else text
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def prm_spelling(text: str) -> str:
     r"""The spelling of PRM800K's checker: no units, percent or money signs, no LaTeX, lower case. Cached.
 

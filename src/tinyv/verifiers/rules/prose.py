@@ -30,7 +30,7 @@ _TAIL = re.compile(
 _MINUS_WORDS = re.compile(r"\b(?:negative|minus)\s+(?=[\d\\])", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def strip_prose(text: str) -> str:
     """The answer without the words of the closed lists around it.
 

@@ -60,7 +60,7 @@ class Quantity:
     """The unit, None if there is none."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def read(text: str, question: str = "") -> Quantity | None:
     r"""Read a quantity; None if `text` is anything else.
 

@@ -53,7 +53,7 @@ MAX_CHARS = 200
 """Longer prose is not read."""
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def read(text: str) -> tuple[str | None, str | None, str, str | None] | None:
     """The interval that words describe: low end, high end, brackets, and the name of the number.
 

@@ -83,7 +83,7 @@ _OPEN_END = End(None, False)
 _ALL = (Piece(_OPEN_END, _OPEN_END),)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def read(text: str) -> Range | None:
     r"""Read a set of real numbers; None if `text` is anything else.
 

@@ -18,7 +18,7 @@ MAX_TERMS = 8
 """Longer ratios are not read."""
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def read(text: str) -> tuple[ex.Node, ...] | None:
     """The terms of a ratio; None if `text` is anything else.
 

@@ -103,11 +103,12 @@ def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
     >>> compare("(-∞, -5)", "k < -5", "Find the range of k.").reason
     'interval: same ends'
     """
-    context = read_context(question)
     ground_truth, answer = mend_backslashes(ground_truth), mend_backslashes(answer)
-    outcome = _first(ground_truth, answer, context, {"text": READINGS["text"], "number": READINGS["number"]})
-    if outcome.decision is not Decision.CANNOT_TELL:
-        return outcome
+    for compare_as in (text.compare, number.compare):  # decide most answers, and need no look at the question
+        outcome = compare_as(ground_truth, answer)
+        if outcome.decision is not Decision.CANNOT_TELL:
+            return outcome
+    context = read_context(question)
     if (refused := refuse(ground_truth, answer)) is not None:
         return refused
     outcome = _first(ground_truth, answer, context, READINGS)

@@ -61,7 +61,7 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def read_unit(text: str) -> Unit | None:
     """The unit that `text` names, with nothing else in it; None if unsure. Nouns become units that count.
 

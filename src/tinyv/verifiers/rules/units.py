@@ -74,7 +74,7 @@ _PART_OF_A = re.compile(r"\b(half|quarter|third)(?: of)? an?$")
 _MAX_STARTS = 12
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def split_quantity(text: str, question: str = "") -> tuple[str, Unit | None] | None:
     r"""Split an answer into the text of its number or expression and its unit.
 
@@ -225,7 +225,7 @@ _OF_CURRENCY = {
 _FEET = {"'": UNITS["ft"], '"': UNITS["in"], "''": UNITS["in"]}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def read_composite(text: str) -> tuple[Fraction, Unit] | None:
     r"""A quantity given in several units, largest first, as its exact value in the smallest of them.
 

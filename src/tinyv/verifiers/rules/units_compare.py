@@ -97,7 +97,7 @@ _DEGREE_WORD = re.compile(r"degree|°|\\circ", re.IGNORECASE)
 _STERLING = re.compile(r"£|sterling|pence|penny|\bGBP\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def compare_units(ground_truth: Unit | None, answer: Unit | None, question: str = "") -> UnitRelation:
     """What two units ask of the numbers before them.
 

@@ -54,7 +54,7 @@ NUMBER_VOCABULARY = frozenset(
 _DIGIT_ORDINAL = re.compile(r"(?:the )?([0-9]{1,9})\s?\^?(st|nd|rd|th)")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def plain_text(text: str) -> str:
     r"""The words of `text` without what sets them: LaTeX styles, braces, dollar signs, spacing, final punctuation.
 
@@ -77,7 +77,7 @@ _VANISHING = frozenset({"{", "}", "**", "__", "$", "\u200b", "\u200c", "\u200d",
 """Marks that separate nothing: `{V}ery` is one word."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def read_number_words(text: str) -> Fraction | None:
     """The exact value of a cardinal number or fraction in words, with or without digits in it; None if unsure.
 
@@ -101,7 +101,7 @@ def read_number_words(text: str) -> Fraction | None:
     return _signless(tokens)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def read_ordinal(text: str) -> int | None:
     r"""The rank that an ordinal names, in words or with a suffix; None for anything else.
 

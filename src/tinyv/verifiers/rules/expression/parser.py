@@ -268,7 +268,7 @@ def _parse(text: str) -> Node | str:
         return "nested too deeply for the caller's stack"
 
 
-_parse_cached = lru_cache(maxsize=4096)(_parse)
+_parse_cached = lru_cache(maxsize=1024)(_parse)
 
 
 def parse(text: str) -> Node:

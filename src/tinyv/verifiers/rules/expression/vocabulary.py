@@ -113,7 +113,7 @@ def letter(char: str) -> Word:
     return ("const", char) if char in LETTER_CONSTANTS else ("var", char)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def read_letters(run: str) -> tuple[Word, ...]:
     """Split a run of Latin letters into functions, constants and variables.
 
