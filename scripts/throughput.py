@@ -44,7 +44,9 @@ def one_round(files: list[Path], name: str) -> tuple[float, float, int]:
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     samples = [to_sample(row) for path in files for row in RowReader(path)]
     verifier = tinyv.load(name, workers=1)
-    warm_up = [tinyv.Sample(ground_truth=r"2\sqrt{2}", response=r"\boxed{\sqrt{8}}")]
+    # The first pairs start the worker and import what both need; they cost seconds, once per process.
+    warm_up = [tinyv.Sample(ground_truth=r"\sqrt{2}", response=r"\boxed{\sqrt{8}/2}")]
+    warm_up += [tinyv.Sample(ground_truth=r"\int_0^1 x dx", response=r"\boxed{\int_0^2 x dx}")]
     plain_math_verify(warm_up)
     through_tinyv(verifier, warm_up)
     return plain_math_verify(samples), through_tinyv(verifier, samples), len(samples)

@@ -51,7 +51,7 @@ def is_worth_asking(ground_truth: str, answer: str) -> bool:
     >>> is_worth_asking(r"\int_0^1 x dx", r"\frac12"), is_worth_asking("blue", "lube")
     (True, False)
     """
-    return all(map(_is_formula, (ground_truth, answer)))
+    return max(len(ground_truth), len(answer)) > 2 and all(map(_is_formula, (ground_truth, answer)))
 
 
 def _is_formula(text: str) -> bool:
