@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from tinyv.verifiers.rules import expression as ex
-from tinyv.verifiers.rules import lists
+from tinyv.verifiers.rules import lists, ranges
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical, split_top
 from tinyv.verifiers.rules.equations import strip_condition
@@ -64,16 +64,21 @@ def _single(truth: str) -> ex.Node | None:
 
 def _refuse_for_single(given: str, is_number: bool) -> Outcome | None:
     """What cannot stand for one number or expression."""
-    if _RELATIONS.search(given) and not given.startswith("≈"):
+    if _RELATIONS.search(given) and ranges.read(given) is not None:
         return Outcome(Decision.DIFFERENT, "game: a range or a condition where one value is asked")
     if "±" in given:
         return Outcome(Decision.DIFFERENT, "game: two values where one is asked")
-    if is_number and (several := lists.read(given)) is not None and all(map(_single, several.items)):
+    if is_number and (several := lists.read(given)) is not None and _all_bare(several):
         return Outcome(Decision.DIFFERENT, "game: several values where one is asked")
     sides = split_top(given, "=")
     if len(sides) > 1:
         return _refuse_chain(sides, is_number)
     return None
+
+
+def _all_bare(several: lists.Collection) -> bool:
+    """Plain values, or values of one name: "2φ², where φ = …" is one value and an explanation."""
+    return len(set(several.names)) == 1 and all(_single(item) is not None for item in several.items)
 
 
 def _refuse_chain(sides: list[str], is_number: bool) -> Outcome | None:

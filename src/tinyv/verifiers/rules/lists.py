@@ -28,9 +28,9 @@ MAX_DEPTH = 4
 
 _SEPARATOR = re.compile(r"[,;]\s*(?:\band\b|\bor\b|&)?|\band\b|\bor\b|\n")
 _SEMICOLON = re.compile(r";")
-_SPACE_BETWEEN_TUPLES = re.compile(r"(?<=[)\]⟩⦄])\s*(?=[(\[⟨⦃])")
+_BETWEEN_TUPLES = re.compile(r"(?<=[)\]⟩])\s*(?=[(\[⟨])")
 _NAME = r"(?:\\?[A-Za-zα-ωΑ-Ω][\w'{}\\]*(?:\([\w, ]{1,12}\))?)"
-_NAMED = re.compile(rf"({_NAME}(?: {_NAME}){{0,3}})\s*(?:=|≈|:|\bis\b|→)\s*(.+)", re.DOTALL)
+_NAMED = re.compile(rf"({_NAME}(?: {_NAME}){{0,3}})\s*(?:=|≈|:|∈|\bis\b|→)\s*(.+)", re.DOTALL)
 _TUPLE_NAMED = re.compile(rf"[(⟨]?\s*({_NAME}(?:\s*,\s*{_NAME}){{1,9}})\s*[)⟩]?\s*(?:=|∈|\bis\b)\s*(.+)", re.DOTALL)
 _CHAIN = re.compile(rf"({_NAME}(?:\s*=\s*{_NAME})+)\s*=\s*([^=]+)")
 _PLUS_MINUS = re.compile(r"[±∓]")
@@ -119,8 +119,10 @@ def _parts(source: str) -> list[str]:
     """Split a list; with semicolons, commas belong to the items (decimal commas, pairs)."""
     if len(split_top(source, _SEMICOLON)) > 1:
         return [part for part in split_top(source, _SEMICOLON) if part]
-    spaced = _SPACE_BETWEEN_TUPLES.sub(",", source) if source[:1] in "([⟨⦃" else source
-    parts = split_top(spaced, _SEPARATOR)
+    groups = [part for part in _split_between(source) if part] if source[:1] in "([⟨" else []
+    if len(groups) > 1 and all(len(split_top(group[1:-1], ",")) > 1 for group in groups):
+        return groups  # (1,2)(3,4), which is no product
+    parts = split_top(source, _SEPARATOR)
     # "(1,2) , (3,4)" and "1, 2, and 3" leave empty parts between two separators
     return [part for part in parts if part]
 
@@ -185,7 +187,7 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
         return Outcome(Decision.CANNOT_TELL, "list: not a list")
     if len(left.items) != len(right.items):
         reason = f"list: {len(right.items)} items against {len(left.items)}"
-        plain = not any(re.search(r"[A-Za-z]{3}", item) for item in (*left.items, *right.items))
+        plain = all(map(_is_value, (*left.items, *right.items)))
         return Outcome(Decision.DIFFERENT if plain else Decision.CANNOT_TELL, reason)
     if {left.kind, right.kind} == {"tuple", "set"}:
         return Outcome(Decision.CANNOT_TELL, "list: a set against a tuple")
@@ -198,6 +200,23 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
     if in_order.decision is Decision.EQUAL or "tuple" in (left.kind, right.kind):
         return in_order
     return _reordered(left, right, context, same)
+
+
+def _split_between(source: str) -> list[str]:
+    """Split where a bracket follows right behind a closed one, outside of all brackets."""
+    marked = _BETWEEN_TUPLES.sub("\n", source)
+    return split_top(marked, "\n")
+
+
+def _is_value(item: str) -> bool:
+    """Whether an item is one expression, or a tuple of them."""
+    if is_wrapped(item, "(", ")") and len(split_top(item[1:-1], ",")) > 1:
+        return all(map(_is_value, split_top(item[1:-1], ",")))
+    try:
+        ex.parse(item)
+    except ex.ParseError:
+        return False
+    return True
 
 
 def _worded(side: Collection) -> bool:

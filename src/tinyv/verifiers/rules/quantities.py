@@ -44,6 +44,9 @@ POLICY = NumberPolicy()
 
 _ORDINAL = re.compile(r"\s*((?:the )?\d{1,6}\S{2,20}|(?:the )?[A-Za-z-]{5,20})(?:\s+[A-Za-z]{2,12})?\s*$")
 _TAIL_LETTER = re.compile(r"(?<![A-Za-z\\])([A-Za-z])\s*\}?\s*$")
+_FUNCTION_OF_DEGREES = re.compile(r"(?:sin|cos|tan|cot|sec|csc)\b.{0,40}(?:°|\\circ|\\degree)")
+_DEGREES = re.compile(r"(\d+(?:\.\d+)?)\s*(?:°|\^\s*\{?\s*\\circ\s*\}?|\\degree)")
+_MATH_AND_UNIT = re.compile(r"\$([^$]+)\$(\s*[A-Za-z].*)")
 _APPROXIMATELY = re.compile(
     r"^(?:≈|~|\\approx|\\sim|about|approximately|approx\.?|roughly|around|ca\.?)\s*", re.IGNORECASE
 )
@@ -69,9 +72,13 @@ def read(text: str, question: str = "") -> Quantity | None:
     >>> read("x = 3") is None
     True
     """
+    if _FUNCTION_OF_DEGREES.search(text):
+        text = _DEGREES.sub(r"(\1 \\pi/180)", text)
     if (composite := read_composite(text)) is not None:
         return Quantity(ex.Num(composite[0]), composite[1])
     split = split_quantity(text, question)
+    if split is None and (match := _MATH_AND_UNIT.fullmatch(text.strip())) is not None:
+        split = split_quantity(match[1] + match[2], question)
     if split is not None:
         source = _APPROXIMATELY.sub("", canonical(split[0]))
         if source and (node := _parse(source)) is not None:

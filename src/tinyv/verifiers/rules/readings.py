@@ -34,6 +34,9 @@ from tinyv.verifiers.rules.prose import strip_prose
 Compare = Callable[[str, str, Context], Outcome]
 
 _GROUP = re.compile(r"\{([A-Za-z0-9])\}")
+_ONE_ELEMENT = re.compile(r"^⦃(\([^()⦃⦄]+\)|[^(),;⦃⦄|:<>≤≥=≡∈∅…]+)⦄$")
+"""`{(1,2)}` and `{5}`: a set of one is that one."""
+
 OPEN = Outcome(Decision.CANNOT_TELL, "no reading fits both")
 
 
@@ -120,6 +123,7 @@ def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
 def _without_words(ground_truth: str, answer: str, context: Context) -> Outcome | None:
     """Once more without what says nothing: prose, conditions that go without saying, the work before the last "="."""
     (truth, restricted), (given, also) = (strip_condition(strip_prose(side)) for side in (ground_truth, answer))
+    truth, given = (_ONE_ELEMENT.sub(r"\1", side) for side in (truth, given))
     if not given or not compatible(restricted, also):
         return None
     if (truth, given) != (canonical(ground_truth), canonical(answer)):

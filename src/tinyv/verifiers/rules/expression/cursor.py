@@ -14,10 +14,12 @@ MAX_DEPTH = 60
 class Cursor:
     """A reader's place in the tokens of one text."""
 
-    __slots__ = ("at", "bars", "bound", "depth", "kind", "tokens")
+    __slots__ = ("at", "bars", "bound", "depth", "kind", "latex", "tokens")
 
-    def __init__(self, tokens: list[Token]) -> None:
+    def __init__(self, tokens: list[Token], *, latex: bool = False) -> None:
         self.tokens = tokens
+        self.latex = latex
+        """Written in LaTeX, where an exponent without braces is one sign: `e^3x` is e³·x."""
         self.at = 0
         self.kind = tokens[0][0]
         """Kind of the next token."""

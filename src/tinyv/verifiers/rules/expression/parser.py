@@ -133,14 +133,15 @@ class Parser(Cursor):
             node = self.group()
         elif kind == "num":
             node = numeral(self.take())
-            clear = isinstance(base, Var) and not minus
+            clear = self.latex or (isinstance(base, Var) and not minus)
             if self.kind in ("var", "const", "func") and not self.spaced and not clear:
                 self.fail("an unclear exponent")
             if self.kind == "/" and isinstance(node, Num) and node.value == 1:
                 self.fail("an unclear exponent")
         elif kind in ("var", "const", "greek"):
             node = self.atom()
-            if kind != "greek" and self.kind in ("var", "const", "func") and not self.spaced:
+            clear = self.latex or kind == "greek" or self.spaced
+            if not clear and self.kind in ("var", "const", "func"):
                 self.fail("an unclear exponent")
         elif kind == "cmd" and self.text in notation.FRACTIONS | {"sqrt"}:
             node = notation.command(self)
@@ -261,7 +262,7 @@ def _parse(text: str) -> Node | str:
         tokens = tokenize(text)
         if len(tokens) > 2 and _is_name(tokens):
             return "capital letters alone may be a name or choices"
-        return Parser(tokens).whole()
+        return Parser(tokens, latex="\\" in text).whole()
     except ParseError as error:
         return str(error)
     except RecursionError:
