@@ -16,6 +16,7 @@ from tinyv.registry import load
 from tinyv.scoring.reader import RowReader
 from tinyv.scoring.run import score_file
 from tinyv.scoring.summary import Summary
+from tinyv.verifiers.workers import shared_pool
 
 
 @click.command("score", epilog="Example: tinyv score rollouts.jsonl -o scored.jsonl --verifier rules")
@@ -52,6 +53,7 @@ def command(
         with _progress_bar(as_json) as progress:
             summary = score_file(source, output, judge, keep_going=keep_going, resume=resume, progress=progress)
     except KeyboardInterrupt:
+        shared_pool().close()  # else the process would wait for pairs under way, up to their deadline
         if output is not None:
             click.echo("tinyv: interrupted; the same command with --resume continues", err=True)
         raise
