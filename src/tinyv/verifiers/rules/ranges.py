@@ -7,16 +7,26 @@ the same pieces: same endpoints (compared as expressions), same open and closed 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
-from math import inf
 
 from tinyv.verifiers.rules import expression as ex
 from tinyv.verifiers.rules import range_words
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical, is_wrapped, split_top
 from tinyv.verifiers.rules.context import Context
+from tinyv.verifiers.rules.pieces import (
+    ALL,
+    OPEN_END,
+    End,
+    Piece,
+    Range,
+    complement,
+    complement_of_points,
+    intersection,
+    union,
+    without_points,
+)
 from tinyv.verifiers.rules.words import read_number_words
 
 MAX_PIECES = 16
@@ -46,43 +56,6 @@ _DISTANCE = re.compile(
 _FLIP = {"<": ">", ">": "<", "≤": "≥", "≥": "≤"}
 
 
-@dataclass(frozen=True, slots=True)
-class End:
-    """One end of an interval."""
-
-    value: ex.Node | None
-    """The number; None at infinity."""
-
-    closed: bool
-    """Whether the number itself belongs to the interval."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """An interval; a single number has two equal closed ends."""
-
-    low: End
-    high: End
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """A set of real numbers."""
-
-    pieces: tuple[Piece, ...]
-    """From left to right, not touching each other; empty for the empty set."""
-
-    variable: str | None
-    """The name that an inequality gives to the number, None if it has none."""
-
-    pair: bool
-    """Written as `(a, b)`, which may as well be a point."""
-
-
-_OPEN_END = End(None, False)
-_ALL = (Piece(_OPEN_END, _OPEN_END),)
-
-
 @lru_cache(maxsize=1024)
 def read(text: str) -> Range | None:
     r"""Read a set of real numbers; None if `text` is anything else.
@@ -105,7 +78,7 @@ def _described(low: str | None, high: str | None, brackets: str, name: str | Non
     """The interval that `range_words` found."""
     ends: list[End] = []
     for text, closed in ((low, brackets[0] == "["), (high, brackets[1] == "]")):
-        end = _OPEN_END if text is None else _end(text, closed)
+        end = OPEN_END if text is None else _end(text, closed)
         if end is None:
             return None
         ends.append(end)
@@ -133,7 +106,7 @@ def _condition(source: str) -> Range | None:
     names = {part.variable for part in ranges if part.variable}
     if len(names) > 1:
         return None
-    pieces = _union([piece for part in ranges for piece in part.pieces])
+    pieces = union([piece for part in ranges for piece in part.pieces])
     if pieces is None:
         return None
     return Range(pieces, next(iter(names), None), len(ranges) == 1 and ranges[0].pair)
@@ -148,7 +121,7 @@ def _conjunction(source: str) -> Range | None:
     for other in ranges[1:]:
         if result.variable != other.variable or len(result.pieces) != 1 or len(other.pieces) != 1:
             return None
-        piece = _intersection(result.pieces[0], other.pieces[0])
+        piece = intersection(result.pieces[0], other.pieces[0])
         if piece is None:
             return None
         result = Range((piece,), result.variable, False)
@@ -158,7 +131,7 @@ def _conjunction(source: str) -> Range | None:
 def _atom(source: str) -> Range | None:
     source = source.strip().removesuffix(",").strip()
     if _REALS.fullmatch(source):
-        return Range(_ALL, None, False)
+        return Range(ALL, None, False)
     if is_wrapped(source, "(", ")") and (_INEQUALITY.search(source) or "∪" in source):
         return _condition(source[1:-1])
     if is_wrapped(source, "⦃", "⦄") and _BUILDER.fullmatch(source) is not None:
@@ -179,21 +152,8 @@ def _minus_points(found: Range | None, points: str, name: str | None) -> Range |
     nodes = [_number(part) for part in split_top(inner, re.compile(r",|\band\b"))]
     if found is None or None in nodes or (name and found.variable and name != found.variable):
         return None
-    pieces = list(found.pieces)
-    for node in nodes:
-        place = None if node is None else ex.float_value(node)
-        if node is None or place is None:
-            return None
-        for i, piece in enumerate(pieces):
-            low, high = _position(piece.low, -inf), _position(piece.high, inf)
-            if low is None or high is None:
-                return None
-            if low < place < high:
-                pieces[i : i + 1] = [Piece(piece.low, End(node, False)), Piece(End(node, False), piece.high)]
-                break
-            if place in (low, high):
-                return None  # the end itself: whoever writes this means something else
-    return Range(tuple(pieces), found.variable or name, False)
+    pieces = without_points(found.pieces, [node for node in nodes if node is not None])
+    return None if pieces is None else Range(pieces, found.variable or name, False)
 
 
 def _distance(source: str) -> Range | None:
@@ -213,7 +173,7 @@ def _distance(source: str) -> Range | None:
     low, high = ex.Add((centre, ex.Neg(radius))), ex.Add((centre, radius))
     if relation in "<≤":
         return Range((Piece(End(low, relation == "≤"), End(high, relation == "≤")),), name, False)
-    outside = (Piece(_OPEN_END, End(low, relation == "≥")), Piece(End(high, relation == "≥"), _OPEN_END))
+    outside = (Piece(OPEN_END, End(low, relation == "≥")), Piece(End(high, relation == "≥"), OPEN_END))
     return Range(outside, name, False)
 
 
@@ -222,20 +182,11 @@ def _without(source: str) -> Range | None:
     inner = source[1:-1] if is_wrapped(source, "⦃{", "⦄}") else source
     if inner is not source:
         points = [_number(part) for part in split_top(inner, ",")]
-        return Range(_complement_of_points(points), None, False) if None not in points else None
+        return Range(complement_of_points(points), None, False) if None not in points else None
     found = _interval(source)
     if found is None:
         return None
-    (piece,) = found.pieces
-    left = Piece(_OPEN_END, End(piece.low.value, not piece.low.closed))
-    right = Piece(End(piece.high.value, not piece.high.closed), _OPEN_END)
-    return Range(tuple(p for p in (left, right) if p.low.value or p.high.value), None, False)
-
-
-def _complement_of_points(points: list[ex.Node | None]) -> tuple[Piece, ...]:
-    ordered = sorted((p for p in points if p is not None), key=lambda node: ex.float_value(node) or 0.0)
-    bounds: list[ex.Node | None] = [None, *ordered, None]
-    return tuple(Piece(End(a, False), End(b, False)) for a, b in pairwise(bounds))
+    return Range(complement(found.pieces[0]), None, False)
 
 
 def _interval(source: str) -> Range | None:
@@ -261,7 +212,7 @@ def _interval(source: str) -> Range | None:
 
 def _end(text: str, closed: bool) -> End | None:
     if re.fullmatch(r"[+-]?\s*∞", text.strip()):
-        return _OPEN_END
+        return OPEN_END
     node = _number(text)
     return None if node is None else End(node, closed)
 
@@ -300,51 +251,16 @@ def _one_sided(name: str, sign: str, bound: str) -> Range | None:
         points = [_number(part) for part in split_top(bound, re.compile(r",|\band\b|±"))]
         if None in points or any(name in ex.variables(p) for p in points if p is not None):
             return None
-        return Range(_complement_of_points(points), name, False)
+        return Range(complement_of_points(points), name, False)
     end = _end(bound, sign in "≤≥")
     if end is None or end.value is None or _mentions(name, end):
         return None
-    piece = Piece(_OPEN_END, end) if sign in "<≤" else Piece(end, _OPEN_END)
+    piece = Piece(OPEN_END, end) if sign in "<≤" else Piece(end, OPEN_END)
     return Range((piece,), name, False)
 
 
 def _mentions(name: str, *ends: End) -> bool:
     return any(end.value is not None and name in ex.variables(end.value) for end in ends)
-
-
-def _position(end: End, default: float) -> float | None:
-    return default if end.value is None else ex.float_value(end.value)
-
-
-def _union(pieces: list[Piece]) -> tuple[Piece, ...] | None:
-    """Sorted, touching pieces joined; None if the order of the ends cannot be told."""
-    if len(pieces) == 1:
-        return tuple(pieces)
-    keyed: list[tuple[float, float, Piece]] = []
-    for piece in pieces:
-        low, high = _position(piece.low, -inf), _position(piece.high, inf)
-        if low is None or high is None or low > high:
-            return None
-        keyed.append((low, high, piece))
-    keyed.sort(key=lambda entry: (entry[0], not entry[2].low.closed))
-    merged = [keyed[0]]
-    for low, high, piece in keyed[1:]:
-        last_low, last_high, last = merged[-1]
-        if low > last_high or (low == last_high and not (piece.low.closed or last.high.closed)):
-            merged.append((low, high, piece))
-        elif high > last_high or (high == last_high and piece.high.closed):
-            merged[-1] = (last_low, high, Piece(last.low, piece.high))
-    return tuple(piece for _, _, piece in merged)
-
-
-def _intersection(a: Piece, b: Piece) -> Piece | None:
-    lows, highs = (_position(a.low, -inf), _position(b.low, -inf)), (_position(a.high, inf), _position(b.high, inf))
-    if None in lows or None in highs:
-        return None
-    low = max(((lows[i] or 0.0, not p.low.closed, p.low) for i, p in enumerate((a, b))), key=lambda e: e[:2])[2]
-    high = min(((highs[i] or 0.0, p.high.closed, p.high) for i, p in enumerate((a, b))), key=lambda e: e[:2])[2]
-    start, stop = _position(low, -inf), _position(high, inf)
-    return Piece(low, high) if start is not None and stop is not None and start < stop else None
 
 
 def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
