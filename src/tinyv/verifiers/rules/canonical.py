@@ -152,6 +152,8 @@ def split_top(text: str, separator: re.Pattern[str] | str) -> list[str]:
     ['(1,2)', '[3,4)']
     """
     pattern = re.compile(re.escape(separator)) if isinstance(separator, str) else separator
+    if pattern.search(text) is None:
+        return [text.strip()]
     depths: list[int] = []
     depth = 0
     for char in text:

@@ -35,6 +35,9 @@ _TUPLE_NAMED = re.compile(rf"[(⟨]?\s*({_NAME}(?:\s*,\s*{_NAME}){{1,9}})\s*[)�
 _CHAIN = re.compile(rf"({_NAME}(?:\s*=\s*{_NAME})+)\s*=\s*([^=]+)")
 _PLUS_MINUS = re.compile(r"[±∓]")
 _DECIMAL_COMMA = re.compile(r"-?\d{1,3},\d+")
+_HINT = re.compile(r"[,;±∓\n⦃]|\band\b|\bor\b|[<>].*[<>]|\)\s*\(|=.*=")
+"""No text without one of these holds several values; most hold one, and this is the cheapest way to see it."""
+
 _ELLIPSIS = "…"
 
 
@@ -64,7 +67,7 @@ def read(text: str) -> Collection | None:
     True
     """
     source = canonical(text)
-    if not source or _ELLIPSIS in source:
+    if not source or _ELLIPSIS in source or not _HINT.search(source):
         return None
     names: tuple[str | None, ...] | None = None
     if match := _TUPLE_NAMED.fullmatch(source):

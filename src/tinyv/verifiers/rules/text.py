@@ -6,6 +6,7 @@ It never says "different": other characters may still mean the same.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tinyv.verifiers.rules.base import Decision, Outcome
 
@@ -63,6 +64,7 @@ def _is_one_span(inside: str, left: str, right: str) -> bool:
     return depth == 1
 
 
+@lru_cache(maxsize=1024)
 def normalize(text: str) -> str:
     r"""One spelling for spacing, minus signs, quotes, fraction sizes and text styles; the meaning stays.
 
