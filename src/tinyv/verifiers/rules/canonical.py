@@ -65,8 +65,11 @@ _TARGETS = list(_COMMANDS)
 _SIZES = re.compile(
     r"\\(?:left|right|middle|bigl|bigr|Bigl|Bigr|biggl|biggr|big|Big|bigg|Bigg|displaystyle)(?![A-Za-z])\s*\.?(?=[^A-Za-z0-9])|\\(?:displaystyle|limits)(?![A-Za-z])"
 )
-_TEXT = re.compile(r"\\(?:text|textrm|textbf|textit|mbox|mathrm|mathbf|boldsymbol|mathit)\s*\{([^{}]*)\}")
+_TEXT = re.compile(r"\\(?:text|textrm|textbf|textit|texttt|mbox|mathrm|mathbf|boldsymbol|mathit)\s*\{([^{}]*)\}")
 _TAGS = re.compile(r"<su([pb])>([^<>]{1,40})</su[pb]>")
+_GREEK = re.compile(
+    r"(?<![A-Za-z\\])(alpha|beta|gamma|delta|theta|lambda|mu|sigma|omega|phi|psi|rho|tau|pi)(?![A-Za-z])"
+)
 _DELIMITERS = re.compile(r"\\[()\[\]]|\$")
 _SPACES = re.compile(r"\\(?:[,;: ]|quad|qquad|hspace\{[^{}]*\})|[~\s]+")
 _NUMBER_SPACE = re.compile(r"(?<=\d)\s*\\,\s*(?=\d{3}(?!\d))")
@@ -94,7 +97,7 @@ def canonical(text: str) -> str:
     if text.count("$") % 2 == 0 or not re.search(r"\\?\$\s*\d", text):
         text = _DELIMITERS.sub(lambda m: " " if m[0] != r"\$" else m[0], text.replace(r"\$", "\0")).replace("\0", r"\$")
     text = _SYMBOL.sub(lambda m: _TARGETS[int((m.lastgroup or "s0")[1:])], text)
-    text = _SPACES.sub(" ", text).strip()
+    text = _SPACES.sub(" ", text).strip().replace("ℕ_0", "ℕ").replace("ℕ_{0}", "ℕ")
     text = _plain_set(text)
     return normalize(text)
 
@@ -106,12 +109,12 @@ _LETTERS = {"\t": "\\t", "\f": "\\f", "\x08": "\\b", "\r": "\\r", "\v": "\\v"}
 
 
 def mend_backslashes(text: str) -> str:
-    r"""Put back what a careless JSON or Python string took: a form feed before "rac" was `\frac`.
+    r"""Put back what a careless JSON or Python string took, and what was never there: `theta` alone is `\theta`.
 
     >>> print(mend_backslashes(chr(12) + r"rac{1}{2}"))
     \frac{1}{2}
     """
-    return _EATEN.sub(lambda match: _LETTERS[match[0]], text)
+    return _GREEK.sub(r"\\\1", _EATEN.sub(lambda match: _LETTERS[match[0]], text))
 
 
 def _words_apart(match: re.Match[str]) -> str:

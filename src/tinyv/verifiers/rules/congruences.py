@@ -19,6 +19,23 @@ MAX_MODULUS = 10_000
 _MOD = re.compile(
     r"(?P<name>[A-Za-z])?\s*≡?\s*(?P<residues>[^()≡]+?)\s*\(?\s*\\?(?:pmod|bmod|mod|modulo)\s*\{?\s*(?P<modulus>\d{1,6})\s*\}?\s*\)?"
 )
+_MOD_WORDS = re.compile(
+    r"(?P<name>[A-Za-z])?\s*(?:is |are )?congruent to (?P<residues>[^()≡]+?) (?:modulo|mod) (?P<modulus>\d{1,6})"
+)
+_LEAD = re.compile(
+    r"^(?:(?:those|all|every|any|exactly|only|precisely|the|numbers?|integers?|whole|positive|natural|when|if|iff|for|with|that"
+    r"|which)\s+)+(?=\S)",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(
+    r"(?:(?P<name>[A-Za-z])\s+)?(?:(?:that|which)\s+)?(?:(?:is|are|must be)\s+)?(?P<negated>not\s+)?"
+    r"(?:an? )?(?:(?P<parity>odd|even)(?: numbers?| integers?| [A-Za-z])?"
+    r"|(?:divisible by|multiples? of) (?P<modulus>\d{1,5}))"
+    r"|(?P<divisor>\d{1,5})\s*\|\s*[A-Za-z]",
+    re.IGNORECASE,
+)
+_SET = re.compile(r"⦃\s*([^|:⦄]+?)\s*[|:]\s*[A-Za-z]\s*∈\s*ℤ\s*⦄")
+_OR = re.compile(r",|\bor\b|\band\b")
 _PARAMETER = re.compile(r"[A-Za-z]")
 
 
@@ -35,6 +52,9 @@ class Classes:
     name: str | None
     """Which number, None if not said."""
 
+    sure: bool = True
+    """Whether it can mean nothing else; `y = 2k + 1` alone may be an equation."""
+
     def on(self, modulus: int) -> frozenset[int]:
         """The same classes for a multiple of the modulus."""
         return frozenset(r + self.modulus * i for r in self.residues for i in range(modulus // self.modulus))
@@ -48,21 +68,42 @@ def read(text: str) -> Classes | None:
     (frozenset({7}), frozenset({7}))
     """
     source, domains = strip_condition(text)
+    if (described := _described(source)) is not None:
+        return described
     if "mod" in source:
-        match = _MOD.fullmatch(source.replace("{", " ").replace("}", " "))
+        plain = _LEAD.sub("", source).replace("{", " ").replace("}", " ")
+        match = _MOD.fullmatch(plain) or _MOD_WORDS.fullmatch(plain)
         if match is None or (match["name"] is None and "≡" in source):
             return None
-        return _classes([match["residues"]], int(match["modulus"]), match["name"])
-    if domains != frozenset({"integer"}):
+        return _classes(match["residues"], int(match["modulus"]), match["name"])
+    if match := _SET.fullmatch(source):
+        source, domains = match[1], domains | {"integer"}
+    if domains - {"integer", "natural"}:
         return None
-    return _from_progression(source)
+    return _from_progressions(split_top(source, _OR), sure=bool(domains))
 
 
-def _classes(parts: list[str], modulus: int, name: str | None) -> Classes | None:
+def _described(source: str) -> Classes | None:
+    """Odd, even, multiples, and what is not divisible."""
+    match = _WORDS.fullmatch(_LEAD.sub("", source))
+    if match is None:
+        return None
+    if match["parity"] and match["negated"]:
+        return None
+    if match["parity"]:
+        return Classes(2, frozenset({int(match["parity"].lower() == "odd")}), match["name"])
+    modulus = int(match["modulus"] or match["divisor"])
+    if not 1 < modulus <= MAX_MODULUS:
+        return None
+    residues = frozenset(range(1, modulus)) if match["negated"] else frozenset({0})
+    return Classes(modulus, residues, match["name"])
+
+
+def _classes(residues: str, modulus: int, name: str | None) -> Classes | None:
     if not 1 < modulus <= MAX_MODULUS:
         return None
     values: list[int] = []
-    for part in split_top(parts[0], re.compile(r",|\bor\b|\band\b")):
+    for part in split_top(residues, _OR):
         for signed in [part] if "±" not in part else [part.replace("±", ""), part.replace("±", "-")]:
             value = _whole(signed)
             if value is None:
@@ -79,8 +120,18 @@ def _whole(text: str) -> int | None:
     return int(value) if value is not None and value.denominator == 1 else None
 
 
+def _from_progressions(parts: list[str], *, sure: bool) -> Classes | None:
+    """`a + m t` for every integer t, or several such with one step."""
+    found = [_from_progression(part) for part in parts]
+    if any(one is None for one in found):
+        return None
+    classes = [one for one in found if one is not None]
+    if len({one.modulus for one in classes}) != 1 or len({one.name for one in classes}) != 1:
+        return None
+    return Classes(classes[0].modulus, frozenset(r for one in classes for r in one.residues), classes[0].name, sure)
+
+
 def _from_progression(source: str) -> Classes | None:
-    """`a + m t` with an integer t."""
     sides = split_top(source, "=")
     name = sides[0] if len(sides) == 2 and _PARAMETER.fullmatch(sides[0]) else None
     if len(sides) > 2 or (len(sides) == 2 and name is None):
@@ -90,7 +141,7 @@ def _from_progression(source: str) -> Classes | None:
     except ex.ParseError:
         return None
     letters = ex.variables(node)
-    if len(letters) != 1:
+    if len(letters) != 1 or letters & {"x", "y", "z", name}:
         return None
     (letter,) = letters
     values = [ex.exact(ex.substitute(node, {letter: ex.Num(Fraction(n))})) for n in (0, 1, 2, 5)]
@@ -106,7 +157,7 @@ def _from_progression(source: str) -> Classes | None:
 def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     """Compare two sets of residue classes, of any moduli."""
     left, right = read(ground_truth), read(answer)
-    if left is None or right is None:
+    if left is None or right is None or not (left.sure or right.sure):
         return Outcome(Decision.CANNOT_TELL, "congruence: none")
     if left.name and right.name and left.name != right.name and right.name in context.symbols:
         return Outcome(Decision.CANNOT_TELL, f"congruence: about {right.name}, not {left.name}")

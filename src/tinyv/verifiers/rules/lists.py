@@ -35,7 +35,7 @@ _TUPLE_NAMED = re.compile(rf"[(⟨]?\s*({_NAME}(?:\s*,\s*{_NAME}){{1,9}})\s*[)�
 _CHAIN = re.compile(rf"({_NAME}(?:\s*=\s*{_NAME})+)\s*=\s*([^=]+)")
 _PLUS_MINUS = re.compile(r"[±∓]")
 _DECIMAL_COMMA = re.compile(r"-?\d{1,3},\d+")
-_HINT = re.compile(r"[,;±∓\n⦃]|\band\b|\bor\b|[<>].*[<>]|\)\s*\(|=.*=")
+_HINT = re.compile(r"[,;±∓\n⦃→]|\band\b|\bor\b|[<>].*[<>]|\)\s*\(|=.*=")
 """No text without one of these holds several values; most hold one, and this is the cheapest way to see it."""
 
 _ELLIPSIS = "…"
@@ -111,10 +111,12 @@ def _bracketed(source: str) -> Collection | None:
 
 def _ordering(source: str) -> Collection | None:
     """`b < a < d < c` puts things in order; three or more names with one sign between them."""
-    for sign in "<>":
+    for sign in "<>→":
         parts = split_top(source, sign)
-        if len(parts) > 2 and all(re.fullmatch(r"[A-Za-z](?:_\{?\w\}?)?", part) for part in parts):
-            return Collection(tuple(parts if sign == "<" else parts[::-1]), (None,) * len(parts), "list")
+        names = all(re.fullmatch(r"[A-Za-z]+(?:_\{?\w\}?)?" if sign != "→" else r"[\w.-]+", part) for part in parts)
+        if len(parts) > 2 and names:
+            letters = all(len(part) == 1 for part in parts)
+            return Collection(tuple(parts[::-1] if sign == ">" and letters else parts), (None,) * len(parts), "tuple")
     return None
 
 
@@ -159,6 +161,8 @@ def _expand(item: str) -> list[str]:
     signs = _PLUS_MINUS.findall(item)
     if not signs:
         return [item]
+    if (match := re.fullmatch(r"[±∓]\((.+)\)", item)) and len(parts := split_top(match[1], ",")) > 1:
+        return [f"({','.join(parts)})", f"({','.join(f'-({part})' for part in parts)})"]
     upper = item.replace("±", "+").replace("∓", "-")
     lower = item.replace("±", "-").replace("∓", "+")
     return [re.sub(r"(^|[=(,\s])\+", r"\1", upper), lower]

@@ -53,6 +53,9 @@ _LEADING_WORDS = re.compile(
 _DISTANCE = re.compile(
     rf"\|(?P<name>{_NAME})(?P<sign>[+-])(?P<centre>[^|]+)\|(?P<relation>[<>≤≥])(?P<radius>[^|<>≤≥]+)|\|(?P<name0>{_NAME})\|(?P<relation0>[<>≤≥])(?P<radius0>[^|<>≤≥]+)"
 )
+_UNITS = re.compile(r"(?<=\d)\s*(?:mm|cm|km|mi|m|kg|g|s|h|min|hours|minutes|miles|metres|meters|grams)(?![A-Za-z])")
+"""Units at the ends: `compare` sees to it that both sides use the same one."""
+
 _FLIP = {"<": ">", ">": "<", "≤": "≥", "≥": "≤"}
 
 
@@ -65,7 +68,7 @@ def read(text: str) -> Range | None:
     >>> read("(1, 2)").pair, read("5") is None
     (True, True)
     """
-    source = _LEADING_WORDS.sub("", canonical(text))
+    source = _LEADING_WORDS.sub("", _UNITS.sub("", canonical(text)))
     if not source:
         return None
     if re.search(r"[<>≤≥≠∪∈ℝ\[\]⦃(]|real", source) and (found := _read(source)) is not None:
@@ -272,6 +275,9 @@ def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     left, right = read(ground_truth), read(answer)
     if right is not None and "|" in answer and canonical(answer) in canonical(context.question):
         return Outcome(Decision.CANNOT_TELL, "interval: the condition of the question")
+    units = [{unit.strip() for unit in _UNITS.findall(canonical(side))} for side in (ground_truth, answer)]
+    if any(len(side) > 1 for side in units) or (units[0] and units[1] and units[0] != units[1]):
+        return Outcome(Decision.CANNOT_TELL, "interval: ends in different units")
     if left is None or right is None:
         return Outcome(Decision.CANNOT_TELL, "interval: not a set of real numbers")
     if (left.pair and right.pair) or ((left.pair or right.pair) and context.asks_point and not context.asks_range):
