@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ _ORDERED = re.compile(
     r"\brespectively\b|\bin (?:this|that|the (?:same |given )?) ?order\b|\border(?:ed)? from\b"
     r"|\bin (?:in|de|a)\w*scending order"
     r"|\bfrom (?:the )?(?:smallest|largest|least|greatest|lowest|highest|shortest|longest|youngest|oldest)\b"
+    r"|\bin which order\b|\bfirst to last\b|\blast to first\b|\b(?:in|de)creasing order\b|\b(?:a|de)scending\b"
     r"|\brank(?:ed|ing)?\b|\barrange\b|\bfirst (?:\w+ )?terms\b|\bin order\b|\bsequence of\b|\bsteps?\b"
     r"|\btransformations\b",
     re.IGNORECASE,
@@ -33,8 +35,10 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"\bpercent(?:age)?\b|\bper cent\b|\\?%", re.IGNORECASE)
-_LETTER = re.compile(
-    r"(?<![A-Za-z\\])([A-Za-z])(?![A-Za-z])|\\(alpha|beta|gamma|delta|theta|lambda|mu|omega|phi|varphi)\b"
+_LETTER = re.compile(r"(?<![A-Za-z\\])([A-Za-z])(?![A-Za-z])|\\(?:var)?([A-Za-z]+)|([α-ωΑ-Ωℓ])")
+_SENTENCE = re.compile(r"[.?!]\s+(?=[A-Z$\\])")
+_ASKS_ALL = re.compile(
+    r"\ball (?:\w+ ){0,3}(?:values?|solutions?|roots?|integers?|numbers?|pairs|x\b|\$)", re.IGNORECASE
 )
 _MATH = re.compile(r"\$\$?(.{1,2000}?)\$\$?|\\\((.{1,2000}?)\\\)|\\\[(.{1,2000}?)\\\]", re.DOTALL)
 
@@ -65,6 +69,21 @@ class Context:
     """Inside a list, letters of the answer that stand for others of the ground truth; None: each may find its own."""
 
 
+def _asks_for_order(question: str) -> bool:
+    """Whether the order of a list says something; the last sentence, which asks, counts more than what comes before."""
+    if not question:
+        return False
+    asking = _SENTENCE.split(question.strip().rstrip(".?!"))[-1]
+    if _ORDERED.search(asking) or not _UNORDERED.search(question):
+        return True
+    return bool(_ORDERED.search(question)) and not _ASKS_ALL.search(asking)
+
+
+def _greek_name(letter: str) -> str:
+    """`α` is `alpha`, as the parser of expressions names it."""
+    return "ell" if letter == "ℓ" else unicodedata.name(letter).rpartition(" ")[2].lower()
+
+
 @lru_cache(maxsize=1024)
 def read_context(question: str) -> Context:
     """Read a question.
@@ -77,13 +96,13 @@ def read_context(question: str) -> Context:
     formulas = [match[1] or match[2] or match[3] for match in _MATH.finditer(question)]
     # Without delimiters every lone letter may be a symbol, the words "a" and "I" aside.
     source = " ".join(formulas) if formulas else re.sub(r"\b[aI]\b", " ", question)
-    symbols = frozenset(match[1] or match[2] for match in _LETTER.finditer(source))
+    symbols = frozenset(match[1] or match[2] or _greek_name(match[3]) for match in _LETTER.finditer(source))
     # Letters written together are a product as a rule ("xy"), a name at times; both make them taken.
     runs = re.findall(r"(?<![A-Za-z\\])[A-Za-z]{2,3}(?![A-Za-z])", " ".join(formulas))
     return Context(
         question=question,
         symbols=symbols | frozenset("".join(runs)),
-        ordered=bool(question) and bool(_ORDERED.search(question) or not _UNORDERED.search(question)),
+        ordered=_asks_for_order(question),
         asks_point=bool(_POINT.search(question)),
         asks_range=bool(_RANGE.search(question)),
         asks_percent=bool(_PERCENT.search(question)),

@@ -19,8 +19,8 @@ from tinyv.verifiers.rules.canonical import canonical, split_top
 from tinyv.verifiers.rules.context import Context
 from tinyv.verifiers.rules.same_equation import difference, is_solution, same_solutions
 
-_RENAMED = re.compile(r"[A-Za-z](?:_\d)?|[a-z]{2,7}(?:_\d)?")
-"""Letters that may stand for others: `C`, `c_1`, `lambda`; not `H_{2n}`, whose index says which one it is."""
+RENAMED = re.compile(r"(?:[a-dj-tA-DK-Q]|lambda|mu)(?:_\d)?")
+"""Letters that may stand for others, as constants and parameters do; not `x`, `α` or `H_{2n}`."""
 
 _EQUALS = re.compile(r"=|≈")
 _NAME = re.compile(r"(?:[A-Za-z]|\\[A-Za-z]+|[α-ωΑ-Ω])(?:_\{?[\w\\ ]{1,8}\}?)?'{0,3}")
@@ -268,9 +268,15 @@ def compare_expressions(mine: ex.Node, theirs: ex.Node, context: Context, bound:
 
 def _is_taken(name: str, mine: ex.Node, theirs: ex.Node, context: Context, bound: str | None) -> bool:
     """Whether a letter means something in the question, so that no other may stand for it."""
-    if not _RENAMED.fullmatch(name):
+    if not RENAMED.fullmatch(name):
         return True
-    return name in context.symbols and name != bound and not all(counts_turns(name, node) for node in (mine, theirs))
+    base = name.partition("_")[0]
+    if any(
+        other != name and other.partition("_")[0] == base for node in (mine, theirs) for other in ex.variables(node)
+    ):
+        return True  # a_1 and a_2 are told apart by their index
+    taken = base in context.symbols and name != bound
+    return taken and not all(counts_turns(name, node) for node in (mine, theirs))
 
 
 def counts_turns(name: str, node: ex.Node) -> bool:

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+from tinyv.verifiers.rules import lists, ranges
+from tinyv.verifiers.rules.units import split_quantity
+
 MAX_CHARS = 1_000
 """Longer formulas make sympy slow and its verdict no better."""
 
@@ -51,7 +54,16 @@ def is_worth_asking(ground_truth: str, answer: str) -> bool:
     >>> is_worth_asking(r"\int_0^1 x dx", r"\frac12"), is_worth_asking("blue", "lube")
     (True, False)
     """
-    return max(len(ground_truth), len(answer)) > 2 and all(map(_is_formula, (ground_truth, answer)))
+    sides = (ground_truth, answer)
+    if max(map(len, sides)) <= 2 or not all(map(_is_formula, sides)):
+        return False
+    return any("\\begin" in side for side in sides) or not any(map(_has_a_reading, sides))
+
+
+def _has_a_reading(text: str) -> bool:
+    """A list, an interval or a quantity with a unit: what the readings leave open there, Math-Verify does not see."""
+    quantity = split_quantity(text)
+    return quantity is None or quantity[1] is not None or lists.read(text) is not None or ranges.read(text) is not None
 
 
 def _is_formula(text: str) -> bool:

@@ -17,7 +17,7 @@ from tinyv.verifiers.rules import expression as ex
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import MAX_ITEMS, canonical, is_wrapped, split_top
 from tinyv.verifiers.rules.context import Context
-from tinyv.verifiers.rules.equations import counts_turns
+from tinyv.verifiers.rules.equations import RENAMED, counts_turns
 
 Kind = Literal["tuple", "set", "list"]
 Same = Callable[[str, str, Context], Outcome]
@@ -33,6 +33,9 @@ _NAME = r"(?:\\?[A-Za-zα-ωΑ-Ω][\w'{}\\]*(?:\([\w, ]{1,12}\))?)"
 _NAMED = re.compile(rf"({_NAME}(?: {_NAME}){{0,3}})\s*(?:=|≈|:|∈|\bis\b|→)\s*(.+)", re.DOTALL)
 _TUPLE_NAMED = re.compile(rf"[(⟨]?\s*({_NAME}(?:\s*,\s*{_NAME}){{1,9}})\s*[)⟩]?\s*(?:=|∈|\bis\b)\s*(.+)", re.DOTALL)
 _CHAIN = re.compile(rf"({_NAME}(?:\s*=\s*{_NAME})+)\s*=\s*([^=]+)")
+_POINT = re.compile(r"(?:\\(?:vec|mathbf|overrightarrow|bar)\s*\{?\s*\w{1,2}\s*\}?\s*=?|[A-Z]\s*=)\s*([(⟨].+[)⟩])")
+"""`P = (1, 2)`, and a vector with its name; `C(8, 2)` is a binomial."""
+
 _PLUS_MINUS = re.compile(r"[±∓]")
 _DECIMAL_COMMA = re.compile(r"-?\d{1,3},\d+")
 _HINT = re.compile(r"[,;±∓\n⦃→]|\band\b|\bor\b|[<>].*[<>]|\)\s*\(|=.*=")
@@ -75,6 +78,8 @@ def read(text: str) -> Collection | None:
         source = match[2].strip()
     elif (match := _NAMED.fullmatch(source)) and len(split_top(source, _SEPARATOR)) == 1 and _looks_plural(match[2]):
         names, source = (_bare(match[1]),), match[2].strip()
+    if (match := _POINT.fullmatch(source)) is not None:
+        source = match[1]
     found = _bracketed(source) or _ordering(source) or _listed(source)
     if found is None:
         return _plus_minus_alone(source, names)
@@ -141,8 +146,8 @@ def _listed(source: str) -> Collection | None:
 
 
 def _collection(items: tuple[str, ...], kind: Kind) -> Collection | None:
-    if not items or len(items) > MAX_ITEMS:
-        return None
+    if not items or len(items) > MAX_ITEMS or any(re.fullmatch(r"0\d+", item) for item in items):
+        return None  # `2,05` is a number with a decimal comma
     names: list[str | None] = []
     values: list[str] = []
     for item in items:
@@ -196,6 +201,9 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
         reason = f"list: {len(right.items)} items against {len(left.items)}"
         plain = all(map(_is_value, (*left.items, *right.items)))
         return Outcome(Decision.DIFFERENT if plain else Decision.CANNOT_TELL, reason)
+    ends = context.asks_range and not context.asks_point and len(left.items) == 2
+    if ends and {left.kind, right.kind} == {"tuple", "list"} and not any(left.names + right.names):
+        return Outcome(Decision.CANNOT_TELL, "list: may be the ends of an interval")
     if {left.kind, right.kind} == {"tuple", "set"}:
         return Outcome(Decision.CANNOT_TELL, "list: a set against a tuple")
     if _worded(left) != _worded(right):
@@ -247,11 +255,20 @@ def _renames(left: Collection, right: Collection, context: Context) -> tuple[tup
     lost, new = own - other, other - own
     if len(lost) != 1 or len(new) != 1:
         return ()
+    if context.question and not (lost | new) & context.symbols and all(len(name) == 1 for name in lost | new):
+        return ((next(iter(new)), next(iter(lost))),) if not all(_bare_letters(left, lost)) else ()
+    if all(_bare_letters(left, lost)) or not all(RENAMED.fullmatch(name) for name in lost | new):
+        return ()  # `p, q` against `p, r` names other things
     if (lost | new) & context.symbols and not all(
         counts_turns(letter, node) for side in (left, right) for node in _nodes(side) for letter in lost | new
     ):
         return ()
     return ((next(iter(new)), next(iter(lost))),)
+
+
+def _bare_letters(side: Collection, letters: frozenset[str]) -> list[bool]:
+    """For each item that uses one of the letters, whether it is nothing else."""
+    return [isinstance(node, ex.Var) for node in _nodes(side) if letters & ex.variables(node)]
 
 
 def _nodes(side: Collection) -> list[ex.Node]:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from tinyv.verifiers.rules.base import Decision, Outcome
-from tinyv.verifiers.rules.text import normalize
+from tinyv.verifiers.rules.text import normalize, unwrap
 
 MAX_CHARS = 200
 """Longer text is not read as a plain number: no answer key has a longer one, and int() is quadratic in its length."""
@@ -114,7 +114,7 @@ def compare(ground_truth: str, answer: str) -> Outcome:
     if left is None or right is None:
         return _with_decimal_comma(ground_truth, answer, left or right)
     if left.value == right.value:
-        if left.unit == right.unit or ("%" not in (left.unit, right.unit) and not (left.unit and right.unit)):
+        if left.unit == right.unit:
             return Outcome(Decision.EQUAL, "number: same value")
         return Outcome(Decision.CANNOT_TELL, f"number: same value, unit {left.unit!r} against {right.unit!r}")
     if left.unit != right.unit:
@@ -130,7 +130,9 @@ def compare(ground_truth: str, answer: str) -> Outcome:
 def _with_decimal_comma(ground_truth: str, answer: str, plain: Number | None) -> Outcome:
     """`3,5` against `3.5`; against a whole number, or another number, `3,5` may as well be a list of two."""
     for text, other in ((ground_truth, plain), (answer, plain)):
-        match = _DECIMAL_COMMA.fullmatch(normalize(text)) if len(text) <= MAX_CHARS else None
+        match = (
+            _DECIMAL_COMMA.fullmatch(unwrap(text).replace("{,}", ",")) if len(text) <= MAX_CHARS else None
+        )  # "1, 5" is a list
         if match is not None and other is not None and other.value.denominator > 1 and not other.unit:
             value = Fraction(int(match[1] + match[2]), 10 ** len(match[2]))
             if value == other.value:

@@ -16,6 +16,7 @@ from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical
 from tinyv.verifiers.rules.context import Context
 from tinyv.verifiers.rules.equations import compare_expressions
+from tinyv.verifiers.rules.unit_phrase import read_unit
 from tinyv.verifiers.rules.units import read_composite, split_quantity
 from tinyv.verifiers.rules.units_compare import Ratio, Relation, compare_units
 from tinyv.verifiers.rules.units_table import Unit
@@ -42,6 +43,7 @@ class NumberPolicy:
 POLICY = NumberPolicy()
 """The policy of the default rules."""
 
+_IN_UNIT = re.compile(r"\bin ((?:square |cubic )?[A-Za-z]{2,20}(?: per [a-z]{1,10})?)", re.IGNORECASE)
 _ORDINAL = re.compile(r"\s*((?:the )?\d{1,6}\S{2,20}|(?:the )?[A-Za-z-]{5,20})(?:\s+[A-Za-z]{2,12})?\s*$")
 _TAIL_LETTER = re.compile(r"(?<![A-Za-z\\])([A-Za-z])\s*\}?\s*$")
 _FUNCTION_OF_DEGREES = re.compile(r"(?:sin|cos|tan|cot|sec|csc)\b.{0,40}(?:°|\\circ|\\degree)")
@@ -109,7 +111,8 @@ def compare(ground_truth: str, answer: str, context: Context, policy: NumberPoli
     left, right = (read(side, _question_for(side, context)) for side in (ground_truth, answer))
     if left is None or right is None:
         return Outcome(Decision.CANNOT_TELL, "number: not one expression")
-    relation = compare_units(left.unit, right.unit, context.question)
+    asked = _asked_unit(context.question) if left.unit is None and right.unit is not None else None
+    relation = compare_units(asked or left.unit, right.unit, context.question)
     if relation.kind is Relation.CONTRADICTORY:
         return Outcome(Decision.DIFFERENT, f"unit: {relation.reason}")
     if relation.kind is Relation.UNKNOWN:
@@ -122,6 +125,17 @@ def compare(ground_truth: str, answer: str, context: Context, policy: NumberPoli
     if _best(doubtful).decision is Decision.DIFFERENT:
         return best
     return Outcome(Decision.CANNOT_TELL, f"unit: {relation.reason}")
+
+
+@lru_cache(maxsize=256)
+def _asked_unit(question: str) -> Unit | None:
+    """The unit in which the question wants its answer ("in square centimetres"), if it names one."""
+    for match in reversed(list(_IN_UNIT.finditer(question[-2000:]))):
+        for words in (match[1], match[1].partition(" ")[0]):
+            unit = read_unit(words)
+            if unit is not None and not unit.noun:
+                return unit
+    return None
 
 
 def _question_for(text: str, context: Context) -> str:
