@@ -14,6 +14,12 @@ from tinyv.verifiers.rules.text import normalize, unwrap
 MAX_CHARS = 2_000
 """Longer answers are not read: hardly a ground truth in the field's data sets has more than 1,000 characters."""
 
+GREEK = (
+    r"(?:alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|rho|sigma|tau|phi|varphi|chi|psi|omega"
+    r"|ell|Phi|Psi|Gamma|Delta|Omega)(?![A-Za-z])"
+)
+"""Commands that name a letter; any other command is no name."""
+
 MAX_ITEMS = 64
 """More items than this are not compared one by one; the work of matching unordered lists grows with the square."""
 
@@ -72,6 +78,8 @@ _GREEK = re.compile(
 )
 _DELIMITERS = re.compile(r"\\[()\[\]]|\$")
 _SPACES = re.compile(r"\\(?:[,;: ]|quad|qquad|hspace\{[^{}]*\})|[~\s]+")
+_LIST_COMMA = re.compile(r",(?:\s|\\[ ;:])+(?=\d{3}(?!\d))")
+_AFTER_FACTORIAL = re.compile(r"(?<=[0-9A-Za-z)]!) (?=[0-9(])")
 _NUMBER_SPACE = re.compile(r"(?<=\d)\s*\\,\s*(?=\d{3}(?!\d))")
 
 
@@ -97,8 +105,9 @@ def canonical(text: str) -> str:
     if text.count("$") % 2 == 0 or not re.search(r"\\?\$\s*\d", text):
         text = _DELIMITERS.sub(lambda m: " " if m[0] != r"\$" else m[0], text.replace(r"\$", "\0")).replace("\0", r"\$")
     text = _SYMBOL.sub(lambda m: _TARGETS[int((m.lastgroup or "s0")[1:])], text)
+    text = _LIST_COMMA.sub(",+", text)  # the sign keeps `40, 200` from being read as 40200
     text = _SPACES.sub(" ", text).strip().replace("ℕ_0", "ℕ").replace("ℕ_{0}", "ℕ")
-    text = _plain_set(text)
+    text = _plain_set(_AFTER_FACTORIAL.sub("*", text))
     return normalize(text)
 
 

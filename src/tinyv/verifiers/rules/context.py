@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-MAX_QUESTION_CHARS = 20_000
+MAX_QUESTION_CHARS = 8_000
 """Only the end of a longer question is read: that is where it says what is asked."""
 
 _ORDERED = re.compile(
@@ -21,7 +21,7 @@ _ORDERED = re.compile(
 )
 _UNORDERED = re.compile(
     r"\ball\b|\bsolutions?\b|\bsolve\b|\broots?\b|\bzeros?\b|\bset\b|\bwhich\b|\bpossible\b|\bintercepts?\b|\bpoints?\b"
-    r"|\bfactors?\b|\bdivisors?\b|\bpairs?\b|\btriples?\b|\bvalues of \$?\\?[a-z]+\$?\b"
+    r"|\bfactors?\b|\bdivisors?\b|\bpairs?\b|\btriples?\b|\bvalues of \$?\\?[a-z]+\$?(?![\w(,]|,? and\b)"
     r"|\bwhat (?:two|three|four) numbers\b",
     re.IGNORECASE,
 )
@@ -40,7 +40,7 @@ _SENTENCE = re.compile(r"[.?!]\s+(?=[A-Z$\\])")
 _ASKS_ALL = re.compile(
     r"\ball (?:\w+ ){0,3}(?:values?|solutions?|roots?|integers?|numbers?|pairs|x\b|\$)", re.IGNORECASE
 )
-_MATH = re.compile(r"\$\$?(.{1,2000}?)\$\$?|\\\((.{1,2000}?)\\\)|\\\[(.{1,2000}?)\\\]", re.DOTALL)
+_MATH = re.compile(r"\$\$?(.{1,400}?)\$\$?|\\\((.{1,400}?)\\\)|\\\[(.{1,400}?)\\\]", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

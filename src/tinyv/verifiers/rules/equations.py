@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from tinyv.verifiers.rules import expression as ex
 from tinyv.verifiers.rules.base import Decision, Outcome
-from tinyv.verifiers.rules.canonical import canonical, split_top
+from tinyv.verifiers.rules.canonical import GREEK, canonical, split_top
 from tinyv.verifiers.rules.context import Context
 from tinyv.verifiers.rules.same_equation import difference, is_solution, same_solutions
 
@@ -25,7 +25,7 @@ RENAMED = re.compile(r"(?:[a-dj-tA-DK-Q]|lambda|mu)(?:_\d)?")
 _EQUALS = re.compile(r"=|≈")
 _NAME = re.compile(r"(?:[A-Za-z]|\\[A-Za-z]+|[α-ωΑ-Ω])(?:_\{?[\w\\ ]{1,8}\}?)?'{0,3}")
 _FUNCTION = re.compile(
-    r"((?:[A-Za-z]|\\[A-Za-z]+)(?:_\{?\w{1,4}\}?)?(?:\^\{-1\}|\^{-1}|'{1,3})?)\(([A-Za-z]|\\[a-z]+)\)"
+    rf"((?:[A-DF-HJ-Za-df-hj-z]|\\{GREEK})(?:_\{{?\w{{1,4}}\}}?)?(?:\^\{{-1\}}|'{{1,3}})?)\(([A-Za-z]|\\{GREEK})\)"
 )
 _CONDITION = re.compile(
     r"[,;]?\s*\(?\b(?:for|where|with|in which)\b\s+(?P<condition>[^()]{1,80})\)?$"
@@ -114,6 +114,8 @@ def strip_condition(text: str) -> tuple[str, frozenset[str]]:
     if match is None or not match.start():
         return source, frozenset()
     condition = match["condition"] or match["bare"] or match["inside"]
+    if any(char.isdigit() for char in condition.replace("_", "")) or "," in condition.partition("∈")[2]:
+        return source, frozenset()
     words = [word.lower() for word in _WORD.findall(condition)]
     if any(
         len(word) > 1 and word not in _SAYS_NOTHING and word not in _DOMAINS and word not in _LEADS for word in words
@@ -150,7 +152,9 @@ def read(text: str) -> Equation | None:
     source, _ = strip_condition(text)
     sides = split_top(source, _EQUALS)
     if len(sides) > 2 and all(_NAME.fullmatch(side) for side in sides[:-1]) and len(set(sides)) == len(sides):
-        sides = [sides[0], sides[-1]]  # x = y = z = 1: one value for all
+        value = _parse(sides[-1])  # x = y = z = 1: one value for all
+        names = "=".join(sorted(sides[:-1]))
+        return None if value is None else Equation(ex.Var(names), value, names, None)
     if len(sides) != 2 or not all(sides):
         return None
     if (match := _FUNCTION.fullmatch(sides[0])) is not None:
@@ -195,8 +199,12 @@ def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
 def _two_equations(left: Equation, right: Equation, context: Context) -> Outcome:
     if left.name is not None and right.name is not None:
         if left.argument and right.argument:
+            if left.argument != right.argument and left.argument in ex.variables(right.right):
+                return Outcome(Decision.CANNOT_TELL, f"function: of {right.argument}, in {left.argument}")
             renamed = ex.substitute(right.right, {right.argument: ex.Var(left.argument)})
             same_name = left.name == right.name
+            if not same_name and "_" in left.name + right.name:
+                return Outcome(Decision.CANNOT_TELL, f"function: {right.name}, not {left.name}")
             outcome = compare_expressions(left.right, renamed, context)
             if outcome.decision is Decision.EQUAL and not same_name and right.name in context.symbols:
                 return Outcome(Decision.CANNOT_TELL, f"function: {right.name}, not {left.name}")
@@ -248,6 +256,8 @@ def compare_expressions(mine: ex.Node, theirs: ex.Node, context: Context, bound:
     if context.renames is not None:
         decision, reason = ex.equal(mine, ex.substitute(theirs, {new: ex.Var(old) for new, old in context.renames}))
         return Outcome(decision, f"expression: {reason}")
+    if isinstance(mine, ex.Var) or isinstance(theirs, ex.Var):
+        return Outcome(*_plain(mine, theirs))  # a letter alone is itself
     own, other = ex.variables(mine), ex.variables(theirs)
     lost, new = sorted(own - other), sorted(other - own)
     if new or lost:
@@ -294,6 +304,11 @@ def counts_turns(name: str, node: ex.Node) -> bool:
 
 
 _ZERO = ex.Num(Fraction(0))
+
+
+def _plain(mine: ex.Node, theirs: ex.Node) -> tuple[Decision, str]:
+    decision, reason = ex.equal(mine, theirs)
+    return decision, f"expression: {reason}"
 
 
 def _orders(names: list[str]) -> list[list[str]]:

@@ -45,6 +45,9 @@ _FUNCTIONS = frozenset(
         "frac",
     ]
 )
+_CONDITION = re.compile(r"\\\{|\([^()]*(?:[<>≤≥≠]|\\(?:leq?|geq?|neq?|lt|gt)(?![a-z]))[^()]*\)")
+"""A set, or a condition in brackets, which Math-Verify leaves out."""
+
 _BASE = re.compile(r"\d_\{?\d")
 
 
@@ -55,7 +58,11 @@ def is_worth_asking(ground_truth: str, answer: str) -> bool:
     (True, False)
     """
     sides = (ground_truth, answer)
-    if max(map(len, sides)) <= 2 or not all(map(_is_formula, sides)):
+    if (
+        max(map(len, sides)) <= 2
+        or any(_CONDITION.search(side) or side.count("=") > 1 for side in sides)
+        or not all(map(_is_formula, sides))
+    ):
         return False
     return any("\\begin" in side for side in sides) or not any(map(_has_a_reading, sides))
 

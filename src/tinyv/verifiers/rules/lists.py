@@ -15,7 +15,7 @@ from typing import Literal
 
 from tinyv.verifiers.rules import expression as ex
 from tinyv.verifiers.rules.base import Decision, Outcome
-from tinyv.verifiers.rules.canonical import MAX_ITEMS, canonical, is_wrapped, split_top
+from tinyv.verifiers.rules.canonical import GREEK, MAX_ITEMS, canonical, is_wrapped, split_top
 from tinyv.verifiers.rules.context import Context
 from tinyv.verifiers.rules.equations import RENAMED, counts_turns
 
@@ -33,6 +33,7 @@ _NAME = r"(?:\\?[A-Za-zα-ωΑ-Ω][\w'{}\\]*(?:\([\w, ]{1,12}\))?)"
 _NAMED = re.compile(rf"({_NAME}(?: {_NAME}){{0,3}})\s*(?:=|≈|:|∈|\bis\b|→)\s*(.+)", re.DOTALL)
 _TUPLE_NAMED = re.compile(rf"[(⟨]?\s*({_NAME}(?:\s*,\s*{_NAME}){{1,9}})\s*[)⟩]?\s*(?:=|∈|\bis\b)\s*(.+)", re.DOTALL)
 _CHAIN = re.compile(rf"({_NAME}(?:\s*=\s*{_NAME})+)\s*=\s*([^=]+)")
+_OTHER_COMMAND = re.compile(rf"\\(?!{GREEK}|angle|vec|bar|hat|tilde|overline|max|min|text)")
 _POINT = re.compile(r"(?:\\(?:vec|mathbf|overrightarrow|bar)\s*\{?\s*\w{1,2}\s*\}?\s*=?|[A-Z]\s*=)\s*([(⟨].+[)⟩])")
 """`P = (1, 2)`, and a vector with its name; `C(8, 2)` is a binomial."""
 
@@ -76,7 +77,12 @@ def read(text: str) -> Collection | None:
     if match := _TUPLE_NAMED.fullmatch(source):
         names = tuple(_bare(name) for name in match[1].split(","))
         source = match[2].strip()
-    elif (match := _NAMED.fullmatch(source)) and len(split_top(source, _SEPARATOR)) == 1 and _looks_plural(match[2]):
+    elif (
+        (match := _NAMED.fullmatch(source))
+        and not _OTHER_COMMAND.search(match[1])
+        and len(split_top(source, _SEPARATOR)) == 1
+        and _looks_plural(match[2])
+    ):
         names, source = (_bare(match[1]),), match[2].strip()
     if (match := _POINT.fullmatch(source)) is not None:
         source = match[1]
@@ -104,8 +110,8 @@ def _bracketed(source: str) -> Collection | None:
     for opening, closing, kind in (("⦃", "⦄", "set"), ("(", ")", "tuple"), ("⟨", "⟩", "tuple"), ("[", "]", "tuple")):
         if is_wrapped(source, opening, closing):
             inner = source[1:-1].strip()
-            if kind == "set" and re.search(r"[|:]", inner):
-                return None  # set-builder notation
+            if re.search(r"[|:]" if kind == "set" else r"\b(?:or|and)\b", inner):
+                return None  # set-builder notation, or no tuple
             parts = _parts(inner)
             if kind == "tuple" and len(parts) < 2:
                 return None
@@ -152,6 +158,8 @@ def _collection(items: tuple[str, ...], kind: Kind) -> Collection | None:
     values: list[str] = []
     for item in items:
         match = _NAMED.fullmatch(item)
+        if match and _OTHER_COMMAND.search(match[1]):
+            return None
         if match and not re.search(r"[=:<>≤≥]", match[2]):
             names.append(_bare(match[1]))
             values.append(match[2].strip())
@@ -209,6 +217,8 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
     if _worded(left) != _worded(right):
         return Outcome(Decision.CANNOT_TELL, "list: names in words on one side only")
     context = replace(context, renames=_renames(left, right, context))
+    if _names_clash(left, right):
+        return Outcome(Decision.CANNOT_TELL, "list: other names")
     if _named_differently(left, right):
         return _by_name(left, right, context, same)
     in_order = _in_order(left, right, context, same)
@@ -253,7 +263,11 @@ def _renames(left: Collection, right: Collection, context: Context) -> tuple[tup
     """The one letter of the answer that stands for one of the ground truth throughout the list, if there is one."""
     own, other = (frozenset(letter for item in side.items for letter in _letters(item)) for side in (left, right))
     lost, new = own - other, other - own
-    if len(lost) != 1 or len(new) != 1:
+    if (
+        len(lost) != 1
+        or len(new) != 1
+        or {name.partition("_")[0] for name in own} & {name.partition("_")[0] for name in new}
+    ):
         return ()
     if context.question and not (lost | new) & context.symbols and all(len(name) == 1 for name in lost | new):
         return ((next(iter(new)), next(iter(lost))),) if not all(_bare_letters(left, lost)) else ()
@@ -286,6 +300,13 @@ def _letters(item: str) -> frozenset[str]:
         return ex.variables(ex.parse(item))
     except ex.ParseError:
         return frozenset()
+
+
+def _names_clash(left: Collection, right: Collection) -> bool:
+    """Both sides name all values, not all alike, and not with the same names."""
+    sides = [[name for name in side.names if name is not None] for side in (left, right)]
+    full = all(len(names) == len(side.items) for names, side in zip(sides, (left, right), strict=True))
+    return full and max(len(set(names)) for names in sides) > 1 and sorted(sides[0]) != sorted(sides[1])
 
 
 def _has_names(left: Collection, right: Collection) -> bool:

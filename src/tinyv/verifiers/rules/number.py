@@ -25,6 +25,9 @@ _FRACTION = re.compile(
     r"\\frac(?:\{(?P<sign>-?)(?P<n>[0-9]+)\}|(?P<n1>[0-9]))(?:\{(?P<dsign>-?)(?P<d>[0-9]+)\}|(?P<d1>[0-9]))"
 )
 _DECIMAL_COMMA = re.compile(r"(-?[0-9]+),([0-9]{1,2}|[0-9]{4,})")
+_LIST_COMMA = re.compile(r",\s+\d")
+"""`40, 200` is a list of two: no space follows a thousands separator."""
+
 _SLASH = re.compile(r"(?:(?P<whole>[0-9]+) )?(?P<n>[0-9]+)/(?P<d>[0-9]+)")
 
 
@@ -78,7 +81,7 @@ def read(text: str) -> Number | None:
     >>> read("3,5") is None and read("two") is None
     True
     """
-    if len(text) > MAX_CHARS:
+    if len(text) > MAX_CHARS or _LIST_COMMA.search(text):
         return None
     text = normalize(text)
     unit = ""

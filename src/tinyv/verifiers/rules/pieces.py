@@ -111,4 +111,6 @@ def without_points(pieces: Sequence[Piece], points: Sequence[ex.Node]) -> tuple[
             if low < place < high:
                 rest[i : i + 1] = [Piece(piece.low, End(node, False)), Piece(End(node, False), piece.high)]
                 break
+        else:
+            return None  # taking out what is not there says something else
     return tuple(rest)

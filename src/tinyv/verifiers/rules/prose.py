@@ -24,8 +24,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*[(,;]?\s*(?:\((?:exact(?:ly)?|approximately|approx\.?|decimal comma|in simplest form|simplified)\)"
-    r"|exactly|in total|altogether|in lowest terms|in simplest form)\s*\)?\.?$",
+    r"\s?[(,;]?\s?(?:\((?:exact(?:ly)?|approximately|approx\.?|decimal comma|in simplest form|simplified)\)"
+    r"|exactly|in total|altogether|in lowest terms|in simplest form)\s?\)?\.?$",
     re.IGNORECASE,
 )
 _MINUS_WORDS = re.compile(r"\b(?:negative|minus)\s+(?=[\d\\])", re.IGNORECASE)
@@ -40,7 +40,7 @@ def strip_prose(text: str) -> str:
     >>> strip_prose("the answer is not 5")
     'not 5'
     """
-    text = unwrap(text)
+    text = re.sub(r"\s+", " ", unwrap(text))
     match = _LEAD.match(text)
     if match and match.end() < len(text):
         text = text[match.end() :]

@@ -16,6 +16,7 @@ from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical
 from tinyv.verifiers.rules.context import Context
 from tinyv.verifiers.rules.equations import compare_expressions
+from tinyv.verifiers.rules.text import unwrap
 from tinyv.verifiers.rules.unit_phrase import read_unit
 from tinyv.verifiers.rules.units import read_composite, split_quantity
 from tinyv.verifiers.rules.units_compare import Ratio, Relation, compare_units
@@ -64,6 +65,9 @@ class Quantity:
     unit: Unit | None
     """The unit, None if there is none."""
 
+    ordinal: bool = False
+    """Whether it says which one ("15th"), not how many."""
+
 
 @lru_cache(maxsize=1024)
 def read(text: str, question: str = "") -> Quantity | None:
@@ -88,6 +92,7 @@ def read(text: str, question: str = "") -> Quantity | None:
     number = read_number_words(text)
     if number is None and (match := _ORDINAL.match(text)) is not None:
         number = read_ordinal(match[1])  # "15th day" answers which day, as 15 does
+        return None if number is None else Quantity(ex.Num(Fraction(number)), None, ordinal=True)
     return None if number is None else Quantity(ex.Num(Fraction(number)), None)
 
 
@@ -111,6 +116,19 @@ def compare(ground_truth: str, answer: str, context: Context, policy: NumberPoli
     left, right = (read(side, _question_for(side, context)) for side in (ground_truth, answer))
     if left is None or right is None:
         return Outcome(Decision.CANNOT_TELL, "number: not one expression")
+    if (left.unit is None) != (right.unit is None):
+        # Beside a unit, the letter of `$3 m$` is one as well, though in mathematics it is a variable elsewhere.
+        left = _with_unit(ground_truth, left, context)
+        right = _with_unit(answer, right, context)
+        if ex.variables(left.node) != ex.variables(right.node):
+            return Outcome(Decision.CANNOT_TELL, "unit: or a letter")
+    if left.ordinal != right.ordinal and (left.unit is not None or right.unit is not None):
+        return Outcome(Decision.CANNOT_TELL, "number: which one against how many")
+    if (
+        isinstance(left.node, ex.Based) != isinstance(right.node, ex.Based)
+        and ex.equal(left.node, right.node)[0] is not Decision.EQUAL
+    ):
+        return Outcome(Decision.CANNOT_TELL, "number: in a base on one side only")
     asked = _asked_unit(context.question) if left.unit is None and right.unit is not None else None
     relation = compare_units(asked or left.unit, right.unit, context.question)
     if relation.kind is Relation.CONTRADICTORY:
@@ -125,6 +143,12 @@ def compare(ground_truth: str, answer: str, context: Context, policy: NumberPoli
     if _best(doubtful).decision is Decision.DIFFERENT:
         return best
     return Outcome(Decision.CANNOT_TELL, f"unit: {relation.reason}")
+
+
+def _with_unit(text: str, quantity: Quantity, context: Context) -> Quantity:
+    if quantity.unit is not None or not ex.variables(quantity.node):
+        return quantity
+    return read(unwrap(text), _question_for(text, context)) or quantity
 
 
 @lru_cache(maxsize=256)
@@ -225,7 +249,7 @@ def _stands_for(
     if not (difference * 2 <= unit or truncated):
         return None
     digits = len(str(abs(value.numerator * 10**places // value.denominator)).lstrip("0"))
-    if digits < policy.min_significant_digits and not of_ground_truth:
+    if digits < policy.min_significant_digits:
         return Outcome(Decision.CANNOT_TELL, f"number: a rounding that shows {digits} significant digits")
     if target.denominator == 1 and not of_ground_truth:
         return None  # 13.9999 is no way to write 14

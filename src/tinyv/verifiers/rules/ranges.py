@@ -13,7 +13,7 @@ from functools import lru_cache
 from tinyv.verifiers.rules import expression as ex
 from tinyv.verifiers.rules import range_words
 from tinyv.verifiers.rules.base import Decision, Outcome
-from tinyv.verifiers.rules.canonical import canonical, is_wrapped, split_top
+from tinyv.verifiers.rules.canonical import GREEK, canonical, is_wrapped, split_top
 from tinyv.verifiers.rules.context import Context
 from tinyv.verifiers.rules.pieces import (
     ALL,
@@ -35,7 +35,7 @@ MAX_PIECES = 16
 _INEQUALITY = re.compile(r"[<>≤≥]")
 _OR = re.compile(r"∪|\bor\b|\\lor|∨")
 _AND = re.compile(r"∩|\band\b|\\land|∧|&")
-_NAME = r"(?:[A-Za-z]|\\[a-z]+|[α-ω])(?:_\{?\w{1,4}\}?|')?"
+_NAME = rf"(?:[A-Za-z]|\\{GREEK}|[α-ω])(?:_\{{?\w{{1,4}}\}}?|')?"
 _MEMBER = re.compile(rf"({_NAME})\s*(?:∈|\bin\b|\bis in\b|\bbelongs to\b)\s*(.+)", re.DOTALL)
 _BUILDER = re.compile(rf"⦃\s*({_NAME})\s*(?:∈\s*ℝ\s*)?[|:]\s*(.+)⦄", re.DOTALL)
 _SUBJECT = re.compile(rf"{_NAME}(?:\([A-Za-z]\))?")
@@ -53,8 +53,12 @@ _LEADING_WORDS = re.compile(
 _DISTANCE = re.compile(
     rf"\|(?P<name>{_NAME})(?P<sign>[+-])(?P<centre>[^|]+)\|(?P<relation>[<>≤≥])(?P<radius>[^|<>≤≥]+)|\|(?P<name0>{_NAME})\|(?P<relation0>[<>≤≥])(?P<radius0>[^|<>≤≥]+)"
 )
-_UNITS = re.compile(r"(?<=\d)\s*(?:mm|cm|km|mi|m|kg|g|s|h|min|hours|minutes|miles|metres|meters|grams)(?![A-Za-z])")
+_UNITS = re.compile(r"(?<=\d)\s*(?:mm|cm|km|mi|m|kg|g|s|h|min|hours|minutes|miles|metres|meters|grams)(?![A-Za-z0-9])")
 """Units at the ends: `compare` sees to it that both sides use the same one."""
+
+_LOW_END = re.compile(r"-\s*∞|[^∞]+")
+_HIGH_END = re.compile(r"\+?\s*∞|[^∞]+")
+"""Infinity stands on its own side only."""
 
 _FLIP = {"<": ">", ">": "<", "≤": "≥", "≥": "≤"}
 
@@ -206,6 +210,8 @@ def _interval(source: str) -> Range | None:
         return None
     if len(ends) != 2:
         return None
+    if not _LOW_END.fullmatch(ends[0]) or not _HIGH_END.fullmatch(ends[1]):
+        return None
     low, high = _end(ends[0], source[0] == "["), _end(ends[1], source[-1] == "]")
     if low is None or high is None:
         return None
@@ -241,6 +247,8 @@ def _inequality(source: str) -> Range | None:
         if signs[0] in ">≥":
             terms, signs = terms[::-1], [_FLIP[sign] for sign in signs[::-1]]
         if signs[0] not in "<≤" or signs[1] not in "<≤":
+            return None
+        if not _LOW_END.fullmatch(terms[0]) or not _HIGH_END.fullmatch(terms[2]):
             return None
         low, high = _end(terms[0], signs[0] == "≤"), _end(terms[2], signs[1] == "≤")
         if low is None or high is None or _mentions(terms[1], low, high):

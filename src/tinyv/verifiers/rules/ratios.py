@@ -14,6 +14,10 @@ from tinyv.verifiers.rules.lists import Same
 _TO = re.compile(r"\s*(?::|\bto\b|∶|\\ratio)\s*")
 _ASKS_RATIO = re.compile(r"\bratio\b|\bscale\b", re.IGNORECASE)
 _ASKS_LOWEST = re.compile(r"common factor|simplest|lowest terms|simplif|smallest whole|reduced", re.IGNORECASE)
+_CLOCK = re.compile(r"[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?")
+_ASKS_TIME = re.compile(
+    r"\btimes?\b|\bclock\b|\bwhen\b|\bhours?\b|\bminutes?\b|[ap]\.?m\b|arriv|leaves?\b", re.IGNORECASE
+)
 MAX_TERMS = 8
 """Longer ratios are not read."""
 
@@ -43,6 +47,9 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
     left, right = read(ground_truth), read(answer)
     if left is None and right is None:
         return Outcome(Decision.CANNOT_TELL, "ratio: none")
+    clock = _CLOCK.fullmatch(canonical(ground_truth)) and _ASKS_TIME.search(context.question)
+    if clock or _has_zero(left) or _has_zero(right):
+        return Outcome(Decision.CANNOT_TELL, "ratio: a time, or nothing in proportion")
     if left is not None and right is not None:
         outcome = _two_ratios(left, right)
         if outcome.decision is Decision.EQUAL and left != right and _ASKS_LOWEST.search(context.question):
@@ -55,6 +62,10 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
     outcome = same(fraction, answer, context) if left is not None else same(ground_truth, fraction, context)
     decision = outcome.decision if outcome.decision is Decision.EQUAL else Decision.CANNOT_TELL
     return Outcome(decision, f"ratio as a number: {outcome.reason}")
+
+
+def _has_zero(terms: tuple[ex.Node, ...] | None) -> bool:
+    return terms is not None and any(ex.exact(term) == 0 for term in terms)
 
 
 def _two_ratios(left: tuple[ex.Node, ...], right: tuple[ex.Node, ...]) -> Outcome:

@@ -31,6 +31,7 @@ from tinyv.verifiers.rules.context import Context, read_context
 from tinyv.verifiers.rules.equations import compatible, strip_condition
 from tinyv.verifiers.rules.games import refuse
 from tinyv.verifiers.rules.prose import strip_prose
+from tinyv.verifiers.rules.text import unwrap
 
 Compare = Callable[[str, str, Context], Outcome]
 
@@ -38,6 +39,9 @@ _GROUP = re.compile(r"\{([A-Za-z0-9])\}")
 _ONE_ELEMENT = re.compile(r"^⦃(\([^()⦃⦄]+\)|[^(),;⦃⦄|:<>≤≥=≡∈∅…]+)⦄$")
 """`{(1,2)}` and `{5}`: a set of one is that one."""
 
+_SIZES = re.compile(r"\\(?:left|right)(?=\s*[()\[\]])\s*")
+_BLANKS = re.compile(r"[^\S\n]+")
+_NEWLINES = re.compile(r"\s*\n\s*")
 OPEN = Outcome(Decision.CANNOT_TELL, "no reading fits both")
 
 
@@ -73,7 +77,7 @@ READINGS: dict[str, Compare] = {
     "spelling": SINGLE["spelling"],
     "notion": SINGLE["notion"],
     "yes or no": lambda gt, a, context: boolean.compare(gt, a, context.question),
-    "time": lambda gt, a, context: calendar_time.compare(gt, a, context.question),
+    "time": lambda gt, a, context: _time(gt, a, context),
     "interval": ranges.compare,
     "matrix": lambda gt, a, context: matrices.compare(gt, a, context, _same),
     "list": lambda gt, a, context: lists.compare(gt, a, context, _same),
@@ -108,7 +112,7 @@ def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
     >>> compare("(-∞, -5)", "k < -5", "Find the range of k.").reason
     'interval: same ends'
     """
-    ground_truth, answer = mend_backslashes(ground_truth), mend_backslashes(answer)
+    ground_truth, answer = _tidy(ground_truth), _tidy(answer)
     for compare_as in (text.compare, number.compare):  # decide most answers, and need no look at the question
         outcome = compare_as(ground_truth, answer)
         if outcome.decision is not Decision.CANNOT_TELL:
@@ -119,6 +123,22 @@ def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
     outcome = _first(ground_truth, answer, context, READINGS)
     if outcome.decision is Decision.CANNOT_TELL:
         outcome = _without_words(ground_truth, answer, context) or outcome
+    return outcome
+
+
+def _tidy(text: str) -> str:
+    """Eaten backslashes back, and no runs of white space, which mean nothing and make patterns crawl."""
+    text = _SIZES.sub("", _NEWLINES.sub("\n", _BLANKS.sub(" ", mend_backslashes(text.strip()))))
+    return unwrap(text) if "**" in text else text
+
+
+def _time(ground_truth: str, answer: str, context: Context) -> Outcome:
+    """Times and dates; `5:10` may be a ratio, and a power is no time."""
+    if "^" in ground_truth + answer:
+        return Outcome(Decision.CANNOT_TELL, "time: none")
+    outcome = calendar_time.compare(ground_truth, answer, context.question)
+    if outcome.decision is Decision.DIFFERENT and (ratios.read(ground_truth) or ratios.read(answer)):
+        return Outcome(Decision.CANNOT_TELL, "time: may be a ratio")
     return outcome
 
 

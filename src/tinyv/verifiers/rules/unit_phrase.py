@@ -221,7 +221,7 @@ def _power(tokens: list[str], at: int, unit: Unit) -> tuple[int, int]:
         token = tokens[at]
         after = _skip_space(tokens, at)
         if after < len(tokens) and tokens[after][0] == "^":
-            return int(tokens[after].strip("^{} \t").replace(" ", "")), after + 1
+            return int("".join(re.findall(r"[-0-9]", tokens[after]))), after + 1
         if token.isdigit() and unit.dimension[:1] == (("length", 1),) and len(unit.dimension) == 1 and token in "23":
             return int(token), at + 1
         if after < len(tokens) and tokens[after].lower() in _AFTER_POWERS:

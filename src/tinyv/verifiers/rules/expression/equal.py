@@ -29,6 +29,7 @@ from tinyv.verifiers.rules.expression.nodes import (
     Neg,
     Node,
     Num,
+    children,
     mul,
     rebuild,
     survey,
@@ -36,6 +37,9 @@ from tinyv.verifiers.rules.expression.nodes import (
 )
 from tinyv.verifiers.rules.expression.numeric import evaluate
 from tinyv.verifiers.rules.expression.precise import compare_at
+
+LARGE = 10**50
+"""With a part larger than this, agreement in 100 digits may only show that what differs is small beside it."""
 
 CONSTANT_DIGITS = 100
 """Digits to which two irrational constants must agree."""
@@ -137,9 +141,19 @@ def _constants(left: Node, right: Node, *, allow_complex: bool) -> Result:
         return Decision.CANNOT_TELL, f"no value: {problem}"
     if same is None:
         return Decision.CANNOT_TELL, "too many digits needed"
+    if same and (_has_large(left) or _has_large(right)):
+        return Decision.CANNOT_TELL, f"same value to {CONSTANT_DIGITS} digits, of parts with more"
     if same:
         return Decision.EQUAL, f"same value to {CONSTANT_DIGITS} digits"
     return Decision.DIFFERENT, "numeric value"
+
+
+def _has_large(node: Node) -> bool:
+    """Whether any part of a constant is larger than `LARGE`, or smaller than its inverse."""
+    value = exact(node)
+    if value is not None and (abs(value.numerator) > LARGE or value.denominator > LARGE):
+        return True
+    return any(_has_large(part) for part in children(node))
 
 
 def _sign_of_infinity(node: Node) -> int:

@@ -106,6 +106,8 @@ def name(parser: Parser) -> Node:
         return _call_of_inverse(parser, plain)
     if parser.kind == "(" and (called in _CALLED or (called in _MAYBE_CALLED and _is_single_argument(parser))):
         return Call(plain, tuple(arguments(parser)))
+    if parser.kind == "(" and not parser.spaced and parser.peek() == "num" and parser.peek(2) == ")":
+        parser.fail("a product with a number, or a function at it")
     return Var(plain)
 
 
