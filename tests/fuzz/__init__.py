@@ -1,0 +1,1 @@
+"""Generated answers and fuzzing of the rules: see "Fuzzing" in CONTRIBUTING.md."""
