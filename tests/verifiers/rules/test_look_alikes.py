@@ -10,7 +10,9 @@ import tinyv
 LINES = (Path(__file__).parents[2] / "cases/look_alikes.jsonl").read_text(encoding="utf-8").splitlines()
 
 
-@pytest.mark.parametrize("case", map(json.loads, LINES), ids=lambda case: f"{case['ground_truth']}|{case['answer']}")
+@pytest.mark.parametrize(
+    "case", [json.loads(line) for line in LINES], ids=lambda case: f"{case['ground_truth']}|{case['answer']}"
+)
 def test_a_look_alike_is_not_accepted(case: dict[str, str]) -> None:
     verdict = tinyv.verify(**case)
     assert not verdict.accepted, verdict.reason
