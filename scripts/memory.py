@@ -51,7 +51,7 @@ def main() -> None:
             print(f"after {start + BATCH:,}: this process {early[0]:.1f} MiB, largest worker {early[1]:.1f} MiB")
     late = resident_mib()
     print(f"after {arguments.samples:,}: this process {late[0]:.1f} MiB ({late[0] / early[0] - 1:+.1%}), ", end="")
-    print(f"largest worker {late[1]:.1f} MiB ({late[1] / max(early[1], 1) - 1:+.1%})")
+    print(f"largest worker {late[1]:.1f} MiB" + (f" ({late[1] / early[1] - 1:+.1%})" if early[1] else ""))
 
 
 if __name__ == "__main__":

@@ -64,6 +64,8 @@ def is_worth_asking(ground_truth: str, answer: str) -> bool:
         or not all(map(_is_formula, sides))
     ):
         return False
+    if "=" in answer and "=" not in ground_truth:
+        return False  # Math-Verify compares the last side, whatever the first one names
     return any("\\begin" in side for side in sides) or not any(map(_has_a_reading, sides))
 
 
