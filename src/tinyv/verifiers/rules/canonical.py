@@ -140,7 +140,6 @@ def _plain_set(text: str) -> str:
 
 
 _OPEN, _CLOSE = "([{⦃⟨", ")]}⦄⟩"
-_PARTNER = dict(zip(_OPEN, _CLOSE, strict=True))
 
 
 def is_wrapped(text: str, opening: str, closing: str) -> bool:

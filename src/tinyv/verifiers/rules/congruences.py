@@ -113,10 +113,8 @@ def _classes(residues: str, modulus: int, name: str | None) -> Classes | None:
 
 
 def _whole(text: str) -> int | None:
-    try:
-        value = ex.exact(ex.parse(text))
-    except ex.ParseError:
-        return None
+    node = ex.try_parse(text)
+    value = None if node is None else ex.exact(node)
     return int(value) if value is not None and value.denominator == 1 else None
 
 
@@ -136,9 +134,8 @@ def _from_progression(source: str) -> Classes | None:
     name = sides[0] if len(sides) == 2 and _PARAMETER.fullmatch(sides[0]) else None
     if len(sides) > 2 or (len(sides) == 2 and name is None):
         return None
-    try:
-        node = ex.parse(sides[-1])
-    except ex.ParseError:
+    node = ex.try_parse(sides[-1])
+    if node is None:
         return None
     letters = ex.variables(node)
     if len(letters) != 1 or letters & {"x", "y", "z", name}:

@@ -34,7 +34,6 @@ _RANGE = re.compile(
     r"\brange\b|\bintervals?\b|\binequalit|\bsolution set\b|\bvalues? of\b|\bdomain\b|\bfor (?:which|what)\b|\bsolve\b",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(r"\bpercent(?:age)?\b|\bper cent\b|\\?%", re.IGNORECASE)
 _LETTER = re.compile(r"(?<![A-Za-z\\])([A-Za-z])(?![A-Za-z])|\\(?:var)?([A-Za-z]+)|([α-ωΑ-Ωℓ])")
 _SENTENCE = re.compile(r"[.?!]\s+(?=[A-Z$\\])")
 _ASKS_ALL = re.compile(
@@ -61,9 +60,6 @@ class Context:
 
     asks_range: bool
     """The answer is a set of numbers such as an interval or an inequality."""
-
-    asks_percent: bool
-    """The answer is a percentage."""
 
     renames: tuple[tuple[str, str], ...] | None = None
     """Inside a list, letters of the answer that stand for others of the ground truth; None: each may find its own."""
@@ -105,5 +101,4 @@ def read_context(question: str) -> Context:
         ordered=_asks_for_order(question),
         asks_point=bool(_POINT.search(question)),
         asks_range=bool(_RANGE.search(question)),
-        asks_percent=bool(_PERCENT.search(question)),
     )

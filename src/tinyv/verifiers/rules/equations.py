@@ -68,7 +68,6 @@ _SAYS_NOTHING = frozenset(
         ",",
         ".",
         ":",
-        "any",
         "denotes",
     ]
 )
@@ -91,11 +90,6 @@ class Equation:
 
     argument: str | None
     """The bound variable of a function definition."""
-
-    @property
-    def right_side(self) -> ex.Node:
-        """What the name stands for."""
-        return self.right
 
 
 @lru_cache(maxsize=1024)
@@ -123,12 +117,10 @@ def strip_condition(text: str) -> tuple[str, frozenset[str]]:
         return source, frozenset()
     if any(not word.isalnum() and word not in _SAYS_NOTHING and word not in _DOMAINS for word in words):
         return source, frozenset()
-    domains = frozenset(_DOMAINS[word] for word in words if word in _DOMAINS)
+    domains: frozenset[str] = frozenset(_DOMAINS[word] for word in words if word in _DOMAINS)
     argument = next((word for word in words if len(word) == 1 and word.isalpha() and f"({word})" in source), None)
     if argument is not None and _FOR_ALL.match(match[0]):
-        return source[: match.start()].rstrip(
-            " ,;."
-        ), frozenset()  # "f(n) = n for all positive integers n": the domain of f, which the question gives
+        domains = frozenset()  # "f(n) = n for all positive integers n": the domain of f, which the question gives
     return source[: match.start()].rstrip(" ,;."), domains
 
 
@@ -152,29 +144,22 @@ def read(text: str) -> Equation | None:
     source, _ = strip_condition(text)
     sides = split_top(source, _EQUALS)
     if len(sides) > 2 and all(_NAME.fullmatch(side) for side in sides[:-1]) and len(set(sides)) == len(sides):
-        value = _parse(sides[-1])  # x = y = z = 1: one value for all
+        value = ex.try_parse(sides[-1])  # x = y = z = 1: one value for all
         names = "=".join(sorted(sides[:-1]))
         return None if value is None else Equation(ex.Var(names), value, names, None)
     if len(sides) != 2 or not all(sides):
         return None
     if (match := _FUNCTION.fullmatch(sides[0])) is not None:
-        right = _parse(sides[1])
+        right = ex.try_parse(sides[1])
         head = ex.Var(match[1]) if right is not None else None
         return Equation(head, right, match[1], match[2]) if right is not None and head is not None else None
-    left, right = _parse(sides[0]), _parse(sides[1])
+    left, right = ex.try_parse(sides[0]), ex.try_parse(sides[1])
     if left is None or right is None:
         return None
     for one, other, text_side in ((left, right, sides[0]), (right, left, sides[1])):
         if isinstance(one, ex.Var) and one.name not in ex.variables(other) and _NAME.fullmatch(text_side):
             return Equation(one, other, one.name, None)
     return Equation(left, right, None, None)
-
-
-def _parse(text: str) -> ex.Node | None:
-    try:
-        return ex.parse(text)
-    except ex.ParseError:
-        return None
 
 
 def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
@@ -187,7 +172,7 @@ def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     if left is not None and right is not None:
         return _two_equations(left, right, context)
     equation = left or right
-    bare = _parse(strip_condition(answer if left is not None else ground_truth)[0])
+    bare = ex.try_parse(strip_condition(answer if left is not None else ground_truth)[0])
     if equation is None or bare is None:
         return Outcome(Decision.CANNOT_TELL, "equation: against something else")
     if equation.name is None:
@@ -210,7 +195,7 @@ def _two_equations(left: Equation, right: Equation, context: Context) -> Outcome
                 return Outcome(Decision.CANNOT_TELL, f"function: {right.name}, not {left.name}")
             return Outcome(outcome.decision, f"function: {outcome.reason}")
         if left.name == right.name:
-            return Outcome(*compare_expressions(left.right, right.right, context))
+            return compare_expressions(left.right, right.right, context)
     return _solved_or_multiple(left, right)
 
 
@@ -254,16 +239,14 @@ def compare_expressions(mine: ex.Node, theirs: ex.Node, context: Context, bound:
         bound: The argument of a function definition, which may be renamed even if the question uses it.
     """
     if context.renames is not None:
-        decision, reason = ex.equal(mine, ex.substitute(theirs, {new: ex.Var(old) for new, old in context.renames}))
-        return Outcome(decision, f"expression: {reason}")
+        return _as_written(mine, ex.substitute(theirs, {new: ex.Var(old) for new, old in context.renames}))
     if isinstance(mine, ex.Var) or isinstance(theirs, ex.Var):
-        return Outcome(*_plain(mine, theirs))  # a letter alone is itself
+        return _as_written(mine, theirs)  # a letter alone is itself
     own, other = ex.variables(mine), ex.variables(theirs)
     lost, new = sorted(own - other), sorted(other - own)
     if new or lost:
         if len(new) != len(lost) or len(new) > 2:
-            decision, reason = ex.equal(mine, theirs)
-            return Outcome(decision, f"expression: {reason}")
+            return _as_written(mine, theirs)
         if any(_is_taken(name, mine, theirs, context, bound) for name in (*new, *lost)):
             return Outcome(Decision.CANNOT_TELL, f"expression: in {', '.join(new)}, not {', '.join(lost)}")
         outcomes = [
@@ -272,8 +255,7 @@ def compare_expressions(mine: ex.Node, theirs: ex.Node, context: Context, bound:
         ]
         best = next((o for o in outcomes if o[0] is Decision.EQUAL), outcomes[0])
         return Outcome(best[0], f"expression with renamed letters: {best[1]}")
-    decision, reason = ex.equal(mine, theirs)
-    return Outcome(decision, f"expression: {reason}")
+    return _as_written(mine, theirs)
 
 
 def _is_taken(name: str, mine: ex.Node, theirs: ex.Node, context: Context, bound: str | None) -> bool:
@@ -306,9 +288,9 @@ def counts_turns(name: str, node: ex.Node) -> bool:
 _ZERO = ex.Num(Fraction(0))
 
 
-def _plain(mine: ex.Node, theirs: ex.Node) -> tuple[Decision, str]:
+def _as_written(mine: ex.Node, theirs: ex.Node) -> Outcome:
     decision, reason = ex.equal(mine, theirs)
-    return decision, f"expression: {reason}"
+    return Outcome(decision, f"expression: {reason}")
 
 
 def _orders(names: list[str]) -> list[list[str]]:

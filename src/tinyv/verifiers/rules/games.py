@@ -46,20 +46,12 @@ def refuse(ground_truth: str, answer: str) -> Outcome | None:
         if (
             pattern.search(source_answer)
             and not pattern.search(source_truth)
-            and (pattern is not _ALTERNATIVES or _single(truth) is not None)
+            and (pattern is not _ALTERNATIVES or ex.try_parse(truth) is not None)
         ):
             return Outcome(Decision.DIFFERENT, f"game: {what}")
-    if (single := _single(truth)) is not None:
+    if (single := ex.try_parse(truth)) is not None:
         return _refuse_for_single(strip_condition(answer)[0], ex.is_number(single))
     return None
-
-
-def _single(truth: str) -> ex.Node | None:
-    """The ground truth as one number or expression, None if it is anything else."""
-    try:
-        return ex.parse(truth)
-    except ex.ParseError:
-        return None
 
 
 def _refuse_for_single(given: str, is_number: bool) -> Outcome | None:
@@ -78,14 +70,14 @@ def _refuse_for_single(given: str, is_number: bool) -> Outcome | None:
 
 def _all_bare(several: lists.Collection) -> bool:
     """Plain values, or values of one name: "2φ², where φ = …" is one value and an explanation."""
-    return len(set(several.names)) == 1 and all(_single(item) is not None for item in several.items)
+    return len(set(several.names)) == 1 and all(ex.try_parse(item) is not None for item in several.items)
 
 
 def _refuse_chain(sides: list[str], is_number: bool) -> Outcome | None:
     """`160=161` and `5=5` say nothing, `x+2=7` leaves the work to the reader; `2+3=5` shows it and has to be true."""
-    try:
-        nodes = [ex.parse(side) for side in sides]
-    except ex.ParseError:
+    parsed = [ex.try_parse(side) for side in sides]
+    nodes = [node for node in parsed if node is not None]
+    if len(nodes) != len(parsed):
         return None
     if not all(ex.is_number(node) for node in nodes):
         unsolved = len(nodes) == 2 and not any(isinstance(node, ex.Var | ex.Call) for node in nodes)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -23,22 +22,17 @@ Kind = Literal["tuple", "set", "list"]
 Same = Callable[[str, str, Context], Outcome]
 """Compares one item of the ground truth with one of the answer."""
 
-MAX_DEPTH = 4
-"""Lists in lists in lists: deeper nesting is no answer."""
-
 _SEPARATOR = re.compile(r"[,;]\s*(?:\band\b|\bor\b|&)?|\band\b|\bor\b|\n")
 _SEMICOLON = re.compile(r";")
 _BETWEEN_TUPLES = re.compile(r"(?<=[)\]⟩])\s*(?=[(\[⟨])")
 _NAME = r"(?:\\?[A-Za-zα-ωΑ-Ω][\w'{}\\]*(?:\([\w, ]{1,12}\))?)"
 _NAMED = re.compile(rf"({_NAME}(?: {_NAME}){{0,3}})\s*(?:=|≈|:|∈|\bis\b|→)\s*(.+)", re.DOTALL)
 _TUPLE_NAMED = re.compile(rf"[(⟨]?\s*({_NAME}(?:\s*,\s*{_NAME}){{1,9}})\s*[)⟩]?\s*(?:=|∈|\bis\b)\s*(.+)", re.DOTALL)
-_CHAIN = re.compile(rf"({_NAME}(?:\s*=\s*{_NAME})+)\s*=\s*([^=]+)")
 _OTHER_COMMAND = re.compile(rf"\\(?!{GREEK}|angle|vec|bar|hat|tilde|overline|max|min|text)")
 _POINT = re.compile(r"(?:\\(?:vec|mathbf|overrightarrow|bar)\s*\{?\s*\w{1,2}\s*\}?\s*=?|[A-Z]\s*=)\s*([(⟨].+[)⟩])")
 """`P = (1, 2)`, and a vector with its name; `C(8, 2)` is a binomial."""
 
 _PLUS_MINUS = re.compile(r"[±∓]")
-_DECIMAL_COMMA = re.compile(r"-?\d{1,3},\d+")
 _HINT = re.compile(r"[,;±∓\n⦃→]|\band\b|\bor\b|[<>].*[<>]|\)\s*\(|=.*=")
 """No text without one of these holds several values; most hold one, and this is the cheapest way to see it."""
 
@@ -221,7 +215,7 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
         return Outcome(Decision.CANNOT_TELL, "list: other names")
     if _named_differently(left, right):
         return _by_name(left, right, context, same)
-    in_order = _in_order(left, right, context, same)
+    in_order = _all_same(left.items, right.items, context, same, "item by item")
     if in_order.decision is Decision.EQUAL or "tuple" in (left.kind, right.kind):
         return in_order
     return _reordered(left, right, context, same)
@@ -237,11 +231,7 @@ def _is_value(item: str) -> bool:
     """Whether an item is one expression, or a tuple of them."""
     if is_wrapped(item, "(", ")") and len(split_top(item[1:-1], ",")) > 1:
         return all(map(_is_value, split_top(item[1:-1], ",")))
-    try:
-        ex.parse(item)
-    except ex.ParseError:
-        return False
-    return True
+    return ex.try_parse(item) is not None
 
 
 def _worded(side: Collection) -> bool:
@@ -286,20 +276,14 @@ def _bare_letters(side: Collection, letters: frozenset[str]) -> list[bool]:
 
 
 def _nodes(side: Collection) -> list[ex.Node]:
-    nodes: list[ex.Node] = []
-    for item in side.items:
-        with suppress(ex.ParseError):
-            nodes.append(ex.parse(item))
-    return nodes
+    return [node for node in map(ex.try_parse, side.items) if node is not None]
 
 
 def _letters(item: str) -> frozenset[str]:
     if is_wrapped(item, "(", ")"):
         return frozenset(letter for part in split_top(item[1:-1], ",") for letter in _letters(part))
-    try:
-        return ex.variables(ex.parse(item))
-    except ex.ParseError:
-        return frozenset()
+    node = ex.try_parse(item)
+    return frozenset() if node is None else ex.variables(node)
 
 
 def _names_clash(left: Collection, right: Collection) -> bool:
@@ -323,10 +307,6 @@ def _by_name(left: Collection, right: Collection, context: Context, same: Same) 
         return Outcome(Decision.CANNOT_TELL, "list: other names")
     other = dict(zip(right.names, right.items, strict=True))
     return _all_same(left.items, tuple(other[name] for name in left.names), context, same, "by name")
-
-
-def _in_order(left: Collection, right: Collection, context: Context, same: Same) -> Outcome:
-    return _all_same(left.items, right.items, context, same, "item by item")
 
 
 def _all_same(mine: tuple[str, ...], theirs: tuple[str, ...], context: Context, same: Same, how: str) -> Outcome:

@@ -87,20 +87,13 @@ def read(text: str, question: str = "") -> Quantity | None:
         split = split_quantity(match[1] + match[2], question)
     if split is not None:
         source = _APPROXIMATELY.sub("", canonical(split[0]))
-        if source and (node := _parse(source)) is not None:
+        if source and (node := ex.try_parse(source)) is not None:
             return Quantity(node, split[1])
     number = read_number_words(text)
     if number is None and (match := _ORDINAL.match(text)) is not None:
         number = read_ordinal(match[1])  # "15th day" answers which day, as 15 does
         return None if number is None else Quantity(ex.Num(Fraction(number)), None, ordinal=True)
     return None if number is None else Quantity(ex.Num(Fraction(number)), None)
-
-
-def _parse(source: str) -> ex.Node | None:
-    try:
-        return ex.parse(source)
-    except ex.ParseError:
-        return None
 
 
 def compare(ground_truth: str, answer: str, context: Context, policy: NumberPolicy = POLICY) -> Outcome:

@@ -228,11 +228,10 @@ def _end(text: str, closed: bool) -> End | None:
 
 def _number(text: str) -> ex.Node | None:
     """An end: an expression, perhaps in words; units are left to `compare`, which sees the whole text."""
-    try:
-        return ex.parse(text)
-    except ex.ParseError:
-        words = read_number_words(text)
-        return None if words is None else ex.Num(words)
+    node = ex.try_parse(text)
+    if node is None and (words := read_number_words(text)) is not None:
+        return ex.Num(words)
+    return node
 
 
 def _inequality(source: str) -> Range | None:

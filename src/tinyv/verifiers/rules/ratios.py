@@ -33,10 +33,8 @@ def read(text: str) -> tuple[ex.Node, ...] | None:
     parts = split_top(source, _TO) if source else []
     if not 2 <= len(parts) <= MAX_TERMS:
         return None
-    try:
-        return tuple(ex.parse(part) for part in parts)
-    except ex.ParseError:
-        return None
+    terms = tuple(node for node in map(ex.try_parse, parts) if node is not None)
+    return terms if len(terms) == len(parts) else None
 
 
 def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Outcome:

@@ -157,10 +157,9 @@ def _without_words(ground_truth: str, answer: str, context: Context) -> Outcome 
 
 
 def _first(ground_truth: str, answer: str, context: Context, readings: dict[str, Compare]) -> Outcome:
-    """The outcome of the first reading that decides; else what the last that could read both had to say."""
-    open_outcome = OPEN
+    """The outcome of the first reading that decides; open if none does."""
     for compare_as in readings.values():
         outcome = compare_as(ground_truth, answer, context)
         if outcome.decision is not Decision.CANNOT_TELL:
             return outcome
-    return open_outcome
+    return OPEN

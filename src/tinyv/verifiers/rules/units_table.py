@@ -61,7 +61,6 @@ class Unit:
 GENERIC = "unit"
 """The base of "units", "square units" and of words that count anything ("ways", "times")."""
 
-PERCENT = Unit((), Fraction(1, 100), "percent")
 DEGREE = Unit((("angle", 1),), Fraction(1, 180), "degree", 1)
 ARC_MINUTE = Unit((("angle", 1),), Fraction(1, 180 * 60), "arc minute", 1)
 ARC_SECOND = Unit((("angle", 1),), Fraction(1, 180 * 3600), "arc second", 1)

@@ -41,7 +41,7 @@ from tinyv.verifiers.rules.expression.nodes import (
     variables,
 )
 from tinyv.verifiers.rules.expression.numeric import evaluate
-from tinyv.verifiers.rules.expression.parser import MAX_CHARS, parse
+from tinyv.verifiers.rules.expression.parser import MAX_CHARS, parse, try_parse
 
 __all__ = [
     "MAX_CHARS",
@@ -66,5 +66,6 @@ __all__ = [
     "is_number",
     "parse",
     "substitute",
+    "try_parse",
     "variables",
 ]

@@ -295,3 +295,15 @@ def parse(text: str) -> Node:
     if isinstance(result, str):
         raise ParseError(result)
     return result
+
+
+def try_parse(text: str) -> Node | None:
+    """Read one expression, or nothing: `parse` for callers that try several readings.
+
+    >>> try_parse("blue") is None
+    True
+    """
+    try:
+        return parse(text)
+    except ParseError:
+        return None
