@@ -1,0 +1,1 @@
+"""The data that trains verifiers: discover and annotate false negatives, synthesize pairs, build a balanced set."""
