@@ -16,6 +16,7 @@ COMMANDS = {
     "verify": "judge one answer",
     "score": "judge every row of a JSONL or Parquet file",
     "bench": "measure verifiers on a benchmark",
+    "data": "build data that trains verifiers",
     "doctor": "say what is installed and what works",
 }
 """Command -> what it does. The code of `NAME` is `command` in `tinyv.cli.NAME`."""

@@ -25,6 +25,9 @@ MAX_ANSWER_CHARS = 600
 CHUNK_JOBS = 64
 """Jobs that a worker takes at once."""
 
+PER_PROBLEM = 2
+"""Answers of each label to one problem of our own: more problems rather than more answers to each."""
+
 TRIES = 6
 """Draws per wanted answer before it is given up."""
 
@@ -183,7 +186,13 @@ def kinds_of(category: str) -> list[str]:
     ]
 
 
-def plan(questions: Iterable[Question], categories: Iterable[str], per_question: int, per_category: int) -> list[Job]:
+def plan(
+    questions: Iterable[Question],
+    categories: Iterable[str],
+    per_question: int,
+    per_category: int = 0,
+    text_pairs: int = 0,
+) -> list[Job]:
     """The jobs for a set of wanted sizes.
 
     Args:
@@ -191,12 +200,17 @@ def plan(questions: Iterable[Question], categories: Iterable[str], per_question:
         categories: Sub-categories to fill with problems of our own.
         per_question: Wanted answers of each label for each question.
         per_category: Wanted answers of each label for each sub-category, shared by the kinds that have it.
+        text_pairs: Wanted answers of each label from the kinds whose answers are words.
     """
     jobs = [Job(number, per_question, question=question) for number, question in enumerate(questions)]
     for category in categories:
-        names = kinds_of(category)
-        jobs.extend(
-            Job(number, 1, kind=names[number % len(names)], category=category)
-            for number in range(per_category if names else 0)
-        )
+        jobs.extend(_shared(kinds_of(category), per_category, category))
+    jobs.extend(_shared([name for name, kind in KINDS.items() if kind.is_text and kind.problems], text_pairs, ""))
     return jobs
+
+
+def _shared(names: Sequence[str], wanted: int, category: str) -> Iterator[Job]:
+    """Jobs of `PER_PROBLEM` answers each, kind after kind in turn."""
+    if names:
+        for number in range(-(-wanted // PER_PROBLEM)):
+            yield Job(number, PER_PROBLEM, kind=names[number % len(names)], category=category)

@@ -1,0 +1,109 @@
+"""What a build is made of: inputs, sources, sizes and the seed, in a TOML file."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, cast
+
+from tinyv.data.taxonomy import CATEGORIES
+from tinyv.errors import ConfigurationError, InputError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """One build.
+
+    >>> Recipe(seed=7).per_question
+    6
+    """
+
+    name: str = "tinyv-pairs"
+    """Name of the data set."""
+
+    seed: int = 0
+    """Everything that looks like chance depends on it."""
+
+    inputs: tuple[str, ...] = ()
+    """Files of questions: JSONL or Parquet with `question` and `ground_truth`."""
+
+    written: tuple[str, ...] = ()
+    """Files of written problems, in the format of `tinyv data validate`; "bundled" are those that come with tinyv."""
+
+    pairs: tuple[str, ...] = ()
+    """Files of labelled pairs: what `tinyv data annotate` confirmed, labels that people gave in a report."""
+
+    benchmarks: tuple[str, ...] = ()
+    """Files whose questions must not be trained on."""
+
+    per_question: int = 6
+    """Wanted answers of each label per question, by construction."""
+
+    per_category: int = 0
+    """Wanted answers of each label per sub-category from problems of our own."""
+
+    text_pairs: int = 0
+    """Wanted answers of each label from generators of text answers."""
+
+    categories: tuple[str, ...] = tuple(CATEGORIES)
+    """Sub-categories to fill."""
+
+    max_per_category: int | None = None
+    """At most so many answers of each label in one sub-category; None for no limit."""
+
+    decided_share: float = 1.0
+    """Share kept, in [0, 1], of the pairs that the rules can decide; 0 leaves what a verifier in add-on mode sees."""
+
+    validation: float = 0.03
+    """Share of the questions in the validation split."""
+
+    test: float = 0.03
+    """Share of the questions in the test split."""
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be built."""
+        unknown = [category for category in self.categories if category not in CATEGORIES]
+        if unknown:
+            raise ConfigurationError(f"unknown categories: {', '.join(unknown)}")
+        for name in ("decided_share", "validation", "test"):
+            if not 0 <= getattr(self, name) <= 1:
+                raise ConfigurationError(f"{name} must be between 0 and 1")
+        if self.validation + self.test > 0.9:
+            raise ConfigurationError("validation and test leave less than a tenth for training")
+
+
+def read_recipe(path: Path) -> Recipe:
+    """Read a recipe; file names in it are relative to its folder.
+
+    Raises:
+        InputError: The file cannot be read or is no TOML.
+        ConfigurationError: It has an unknown key or a value that cannot be used; names the file.
+    """
+    try:
+        values = _toml().loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", str(path)) from error
+    except ValueError as error:
+        raise InputError(f"not TOML: {error}", str(path)) from error
+    known = {field.name: field for field in fields(Recipe)}
+    for key, value in values.items():
+        if key not in known:
+            raise ConfigurationError(f"{path}: unknown key {key!r}; known: {', '.join(known)}")
+        if isinstance(value, list):
+            values[key] = tuple(cast("list[Any]", value))
+    for key in ("inputs", "written", "pairs", "benchmarks"):
+        if key in values:
+            values[key] = tuple(name if name == "bundled" else str(path.parent / name) for name in values[key])
+    try:
+        return Recipe(**values)
+    except (TypeError, ConfigurationError) as error:
+        raise ConfigurationError(f"{path}: {error}") from error
+
+
+def _toml() -> Any:
+    """The standard library's TOML reader, or its origin on Python 3.10."""
+    try:
+        return importlib.import_module("tomllib")
+    except ImportError:
+        return importlib.import_module("tomli")
