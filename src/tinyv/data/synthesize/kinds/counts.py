@@ -1,78 +1,81 @@
-"""Whole numbers: "72", "seventy-two", "72 (apples)", "36 · 2"."""
+"""Whole numbers: "72", "seventy-two", "72 (apples)", "36 · 2", "1 406"."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from random import Random
 
-from tinyv.data.synthesize.base import Change, Kind, Problem, Rendering, pick
+from tinyv.data.synthesize.base import Change, Kind, Rendering, pick
+from tinyv.data.synthesize.kinds.count_problems import PROBLEMS, Count
+from tinyv.data.synthesize.kinds.numerals import MAX_WORDS, grouped, in_words, other_digits, roman
 
-_PLAIN = re.compile(r"^\$?(-?\d{1,9})\$?(?: \(([a-z]{3,12})\))?$")
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A whole number of things."""
-
-    number: int
-    """How many."""
-
-    things: str
-    """What is counted, in the plural; "" if the question names nothing."""
+_PLAIN = re.compile(r"^\$?(-?(?:0|[1-9]\d{0,8}))\$?(?: \(([a-z]{3,12})\))?$")
+_OTHER_FORM = re.compile(
+    r"(?i)\b(base|binary|octal|hexadecimal|roman|numerals?|proposition|statements?|option|choice|choose|fill in|"
+    r"code|digits?|written|scientific|standard form|notation|in words|round\w*|nearest|estimate\w*|factori\w+|express)\b"
+)
+_ASKED = re.compile(r"[Hh]ow many ([a-z]{3,14}s)\b")
+_NO_THING = frozenset(
+    [
+        "less",
+        "hundreds",
+        "thousands",
+        "millions",
+        "tens",
+        "dozens",
+        "times",
+        "ways",
+        "across",
+        "plus",
+        "minus",
+        "various",
+        "numerous",
+        "his",
+        "hers",
+        "pairs",
+        "percents",
+        "as",
+        "gross",
+    ]
+)
 
 
-def in_words(number: int) -> str:
-    """A whole number below a million in words.
-
-    >>> in_words(1406), in_words(-72)
-    ('one thousand four hundred six', 'minus seventy-two')
-    """
-    if number < 0:
-        return "minus " + in_words(-number)
-    if number < 20:
-        return _ONES[number]
-    if number < 100:
-        return _TENS[number // 10 - 2] + ("-" + _ONES[number % 10] if number % 10 else "")
-    size, name = (1000, "thousand") if number >= 1000 else (100, "hundred")
-    rest = number % size
-    return f"{in_words(number // size)} {name}" + (f" {in_words(rest)}" if rest else "")
-
-
-def _read(ground_truth: str, _: str) -> Count | None:
+def _read(ground_truth: str, question: str) -> Count | None:
     match = _PLAIN.match(ground_truth.strip())
-    return Count(int(match[1]), match[2] or "") if match else None
+    if not match or _OTHER_FORM.search(question):
+        return None
+    asked = _ASKED.findall(question)
+    named = asked[0] if len(asked) == 1 and question.lower().count("how many") == 1 else ""
+    number = int(match[1])
+    # "1 boxes" would be no language, and a thing that the question does not name would add something.
+    things = match[2] or ("" if named in _NO_THING else named)
+    return Count(number, things if number != 1 else "")
 
 
-def _with_things(value: Count, _: Random) -> str | None:
-    return f"{value.number} {value.things}" if value.things else None
+def _with_things(value: Count, rng: Random) -> str | None:
+    if not value.things or value.number in (1, -1):
+        return None
+    shown = pick(rng, str(value.number), str(value.number), f"{value.number:,}", in_words(value.number))
+    return pick(
+        rng,
+        f"{shown} {value.things}",
+        f"{shown} {value.things}",
+        f"{value.number} ({value.things})",
+        rf"{value.number}\ \text{{{value.things}}}",
+        rf"{value.number} \text{{ {value.things}}}",
+        f"{value.things}: {value.number}",
+    )
 
 
-def _words(value: Count, _: Random) -> str | None:
-    return in_words(value.number) if abs(value.number) < 1_000_000 else None
+def _words(value: Count, rng: Random) -> str | None:
+    if abs(value.number) >= MAX_WORDS:
+        return None
+    text = in_words(value.number, with_and=rng.random() < 0.5)
+    if value.number < 0 and rng.random() < 0.5:
+        text = text.replace("minus", "negative", 1)
+    text = text if rng.random() < 0.7 else text.capitalize()
+    return f"{text} ({value.number})" if rng.random() < 0.2 else text
 
 
 def _product(value: Count, rng: Random) -> str | None:
@@ -82,7 +85,35 @@ def _product(value: Count, rng: Random) -> str | None:
         return None
     factor = factors[rng.randrange(len(factors))]
     dot = pick(rng, "·", "×", r"\cdot ", r"\times ")
-    return f"{factor} {dot} {value.number // factor}" + pick(rng, f" = {value.number}", "")
+    return f"{factor} {dot} {value.number // factor} = {value.number}"
+
+
+def _sum(value: Count, rng: Random) -> str | None:
+    """As a sum or difference that shows the work."""
+    if value.number < 5:
+        return None
+    part = rng.randint(1, value.number - 1)
+    if rng.random() < 0.5:
+        return f"{part} + {value.number - part} = {value.number}"
+    return f"{value.number + part} - {part} = {value.number}"
+
+
+def _power(value: Count, rng: Random) -> str | None:
+    """As a power, or a power times a small factor."""
+    found = [
+        (base, exponent)
+        for base in (2, 3, 5, 6, 7, 10, 11, 12)
+        for exponent in range(2, 13)
+        if value.number > 0 and value.number % base**exponent == 0 and value.number // base**exponent < 10
+    ]
+    if not found:
+        return None
+    base, exponent = found[rng.randrange(len(found))]
+    factor = value.number // base**exponent
+    dot = pick(rng, r" \cdot ", "·", r" \times ")
+    return (f"{factor}{dot}" if factor > 1 else "") + (
+        f"{base}^{exponent}" if exponent < 10 else f"{base}^{{{exponent}}}"
+    )
 
 
 def _scientific(value: Count, rng: Random) -> str | None:
@@ -90,7 +121,33 @@ def _scientific(value: Count, rng: Random) -> str | None:
     if len(digits) < 3 or value.number < 0:
         return None
     mantissa = digits[0] + ("." + digits[1:].rstrip("0") if digits[1:].strip("0") else "")
-    return pick(rng, rf"{mantissa} \times 10^{{{len(digits) - 1}}}", f"{mantissa}·10^{len(digits) - 1}")
+    power = len(digits) - 1
+    return pick(rng, rf"{mantissa} \times 10^{{{power}}}", f"{mantissa}·10^{power}", f"{mantissa} × 10^{power}")
+
+
+def _machine(value: Count, rng: Random) -> str | None:
+    """As a calculator or a program shows it."""
+    digits = str(abs(value.number))
+    if len(digits) < 3 or value.number < 0:
+        return None
+    mantissa = digits[0] + ("." + digits[1:].rstrip("0") if digits[1:].strip("0") else "")
+    return f"{mantissa}{pick(rng, 'e', 'E', 'E+')}{len(digits) - 1}"
+
+
+def _groups(value: Count, rng: Random) -> str | None:
+    return grouped(value.number, pick(rng, ",", "{,}", r"\,", " ", "\u202f", "\u2009", "'", "_"))
+
+
+def _other_digits(value: Count, rng: Random) -> str:
+    return other_digits(str(value.number), rng)
+
+
+def _decimal(value: Count, rng: Random) -> str:
+    return f"{value.number}.{pick(rng, '0', '00', '0')}"
+
+
+def _roman(value: Count, _: Random) -> str | None:
+    return roman(value.number) if value.in_roman and 0 < value.number < 4000 else None
 
 
 def _digit(value: Count, rng: Random) -> Count:
@@ -98,38 +155,62 @@ def _digit(value: Count, rng: Random) -> Count:
     place = rng.randrange(len(text))
     other = [d for d in "0123456789" if d != text[place] and not (place == 0 and d == "0" and len(text) > 1)]
     changed = int(text[:place] + pick(rng, *other) + text[place + 1 :])
-    return Count(-changed if value.number < 0 else changed, value.things)
+    return replace(value, number=-changed if value.number < 0 else changed)
 
 
-def _total(rng: Random) -> Problem[Count]:
-    boxes, each, lost = rng.randint(3, 40), rng.randint(4, 60), rng.randint(1, 11)
-    things = pick(rng, "apples", "pencils", "tiles", "stamps", "books", "marbles", "cards", "screws")
-    left = boxes * each - lost
-    question = (
-        f"A store room holds {boxes} boxes with {each} {things} in each of them. {lost} {things} are taken out. "
-        f"How many {things} are left?"
-    )
-    return Problem(
-        question, Count(left, things), pick(rng, str(left), f"${left}$", f"{left} ({things})", f"{left} {things}")
-    )
+def _swap(value: Count, rng: Random) -> Count | None:
+    """Two neighbouring digits change places."""
+    text = str(abs(value.number))
+    places = [i for i in range(len(text) - 1) if text[i] != text[i + 1] and not (i == 0 and text[1] == "0")]
+    if not places:
+        return None
+    i = places[rng.randrange(len(places))]
+    changed = int(text[:i] + text[i + 1] + text[i] + text[i + 2 :])
+    return replace(value, number=-changed if value.number < 0 else changed)
+
+
+def _plus(value: Count, rng: Random) -> Count:
+    return replace(value, number=value.number + rng.choice((1, -1)))
+
+
+def _times(value: Count, rng: Random) -> Count | None:
+    return replace(value, number=value.number * rng.choice((2, 10, 3))) if value.number else None
+
+
+def _halved(value: Count, rng: Random) -> Count | None:
+    factor = rng.choice((2, 3, 10))
+    return replace(value, number=value.number // factor) if value.number and value.number % factor == 0 else None
+
+
+def _minus(value: Count, _: Random) -> Count | None:
+    return replace(value, number=-value.number) if value.number else None
 
 
 KIND = Kind(
     name="count",
     read=_read,
-    problems=(_total,),
+    problems=PROBLEMS,
     renderings=(
         Rendering("", lambda value, _: str(value.number), 3),
-        Rendering("1.4", _with_things),
-        Rendering("4.4", _words),
-        Rendering("4.2", _product, 0.5),
-        Rendering("4.2", _scientific, 0.5),
-        Rendering("1.6", lambda value, _: f"{value.number:,}" if abs(value.number) >= 1000 else None),
+        Rendering("1.4", _with_things, 2),
+        Rendering("4.4", _words, 2),
+        Rendering("4.4", _decimal, 0.3),
+        Rendering("4.2", _product, 0.4),
+        Rendering("4.2", _sum, 0.3),
+        Rendering("4.2", _power, 0.4),
+        Rendering("4.2", _scientific, 0.4),
+        Rendering("2.5", _machine, 0.3),
+        Rendering("2.5", _roman, 1),
+        Rendering("2.5", _groups, 0.5),
+        Rendering("1.2", _other_digits, 0.3),
+        Rendering("1.6", lambda value, _: grouped(value.number, ",")),
     ),
     changes=(
         Change("digit", _digit),
-        Change("off by one", lambda value, rng: Count(value.number + (1 if rng.random() < 0.5 else -1), value.things)),
-        Change("factor", lambda value, rng: Count(value.number * rng.choice((2, 10, 3)), value.things)),
-        Change("sign", lambda value, _: Count(-value.number, value.things) if value.number else None),
+        Change("digits swapped", _swap),
+        Change("off by one", _plus),
+        Change("factor", _times),
+        Change("factor", _halved),
+        Change("sign", _minus),
     ),
 )

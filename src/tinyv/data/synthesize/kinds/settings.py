@@ -1,0 +1,44 @@
+"""Names, things and phrases from which the settings of problems are drawn."""
+
+from __future__ import annotations
+
+from random import Random
+
+from tinyv.data.synthesize.base import pick
+
+NAMES = (
+    "Amara", "Bilal", "Chen", "Dunja", "Emeka", "Farid", "Greta", "Hana", "Ivo", "Jamila", "Kofi", "Lucia", "Mateus",
+    "Noor", "Olga", "Priya", "Quentin", "Rosa", "Samir", "Tove", "Uma", "Viktor", "Wanda", "Ximena", "Yusuf", "Zofia",
+)  # fmt: skip
+THINGS = (
+    "apples", "pencils", "tiles", "stamps", "books", "marbles", "cards", "screws", "shells", "tickets", "bottles",
+    "candles", "buttons", "eggs", "bricks", "seeds", "chairs", "postcards", "lamps", "coins", "badges", "beads",
+)  # fmt: skip
+
+
+def person(rng: Random) -> str:
+    """A first name.
+
+    >>> person(Random(1)) in NAMES
+    True
+    """
+    return pick(rng, *NAMES)
+
+
+def two_people(rng: Random) -> tuple[str, str]:
+    """Two different first names.
+
+    >>> len(set(two_people(Random(1))))
+    2
+    """
+    first, second = rng.sample(NAMES, 2)
+    return first, second
+
+
+def things(rng: Random) -> str:
+    """A plural noun.
+
+    >>> things(Random(1)) in THINGS
+    True
+    """
+    return pick(rng, *THINGS)
