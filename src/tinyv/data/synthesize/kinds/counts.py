@@ -13,31 +13,12 @@ from tinyv.data.synthesize.kinds.numerals import MAX_WORDS, grouped, in_words, o
 _PLAIN = re.compile(r"^\$?(-?(?:0|[1-9]\d{0,8}))\$?(?: \(([a-z]{3,12})\))?$")
 _OTHER_FORM = re.compile(
     r"(?i)\b(base|binary|octal|hexadecimal|roman|numerals?|proposition|statements?|option|choice|choose|fill in|"
-    r"code|digits?|written|scientific|standard form|notation|in words|round\w*|nearest|estimate\w*|factori\w+|express)\b"
+    r"codes?|written|scientific|standard form|notation|in words|round\w*|nearest|estimate\w*|factori\w+|express)\b"
 )
 _ASKED = re.compile(r"[Hh]ow many ([a-z]{3,14}s)\b")
 _NO_THING = frozenset(
-    [
-        "less",
-        "hundreds",
-        "thousands",
-        "millions",
-        "tens",
-        "dozens",
-        "times",
-        "ways",
-        "across",
-        "plus",
-        "minus",
-        "various",
-        "numerous",
-        "his",
-        "hers",
-        "pairs",
-        "percents",
-        "as",
-        "gross",
-    ]
+    {"less", "hundreds", "thousands", "millions", "tens", "dozens", "times", "ways", "across", "plus", "minus"}
+    | {"various", "numerous", "his", "pairs", "percents", "gross", "digits", "sets", "orders"}
 )
 
 

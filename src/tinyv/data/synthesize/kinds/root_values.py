@@ -173,7 +173,8 @@ def _solid(rng: Random) -> Problem[Root]:
     question = pick(
         rng,
         f"Find the volume of a right circular {shape} with base radius {radius} and height {height}.",
-        f"A {shape} stands upright; its base has the diameter {2 * radius}, and it is {height} high. Compute its volume.",
+        f"A {shape} stands upright; its base has the diameter {2 * radius}, and its height is {height}. Find its "
+        "volume.",
     )
     return _problem(rng, question, Fraction(radius**2 * height, 3 if shape == "cone" else 1), 1, True)
 

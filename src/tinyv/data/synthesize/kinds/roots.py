@@ -10,7 +10,7 @@ from random import Random
 
 from tinyv.data.synthesize.base import Change, Kind, Rendering, pick
 from tinyv.data.synthesize.kinds.number_problems import latex
-from tinyv.data.synthesize.kinds.numerals import comma, decimal, fraction_words, in_words
+from tinyv.data.synthesize.kinds.numerals import comma, decimal, in_words
 from tinyv.data.synthesize.kinds.root_values import PROBLEMS, Root, square_free
 
 _READ = re.compile(
@@ -134,23 +134,16 @@ def _program(value: Root, rng: Random) -> str | None:
 
 def _words(value: Root, rng: Random) -> str | None:
     number = value.coefficient
-    if (value.pi and value.inside > 1) or abs(number.numerator) > 99 or not _body(value):
+    if (value.pi and value.inside > 1) or not _body(value) or abs(number.numerator) > 999 or number.denominator > 99:
         return None
-    body = "π" if value.pi and rng.random() < 0.3 else "pi" if value.pi else None
-    body = body or f"{pick(rng, 'the square root of', 'root')} {in_words(value.inside)}"
-    sign = pick(rng, "minus ", "negative ") if number < 0 else ""
-    size = abs(number)
-    if size == 1:
-        return sign + body
-    if size.denominator == 1:
-        return (
-            f"{sign}{in_words(size.numerator)} times {body}"
-            if not value.pi
-            else f"{sign}{in_words(size.numerator)} {body}"
-        )
-    if (words := fraction_words(size, rng)) is None:
-        return None
-    return f"{sign}{words} {'times' if size > 1 or not value.pi else 'of'} {body}"
+    root = f"{pick(rng, 'the square root of', 'root')} {in_words(value.inside)}"
+    body = pick(rng, "pi", "pi", "π") if value.pi else root
+    text = pick(rng, "minus ", "negative ") if number < 0 else ""
+    if (top := abs(number.numerator)) > 1:
+        text += in_words(top) + (" " if value.pi else " times ")
+    # "three and a half times pi" could be heard as 3 + π/2, so fractions are spoken with one bar.
+    bar = pick(rng, " over ", " divided by ") if value.pi else pick(rng, ", all over ", ", all divided by ")
+    return text + body + (bar + in_words(number.denominator) if number.denominator > 1 else "")
 
 
 def _rounded(value: Root, rng: Random) -> str | None:
@@ -163,13 +156,9 @@ def _rounded(value: Root, rng: Random) -> str | None:
 def _exact_and_rounded(value: Root, rng: Random) -> str | None:
     if not value.places:
         return None
-    text = value.rounded()
-    return (
-        pick(
-            rng, f"{_standard(value)} \\approx {text}", f"{_standard(value)} ≈ {text}", f"{text} (= {_standard(value)})"
-        )
-        if rng.random() < 0.7
-        else f"{text} (exactly ${_standard(value)}$)"
+    text, exact = value.rounded(), _standard(value)
+    return pick(
+        rng, f"{exact} \\approx {text}", f"{exact} ≈ {text}", f"{text} (= {exact})", f"{text} (exactly ${exact}$)"
     )
 
 
@@ -222,7 +211,7 @@ def _inverse(value: Root, _: Random) -> Root:
 
 
 def _moved(value: Root, _: Random) -> Root | None:
-    """The root is forgotten, or put over everything: `3\\sqrt{2}` for `\\sqrt{6}` or 6."""
+    """The radicand stands in front of its root, or in its place."""
     if value.inside == 1:
         return None
     return (
