@@ -5,9 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from tinyv.data.synthesize.base import Kind
-from tinyv.data.synthesize.kinds import counts, numbers, roots, roundings
+from tinyv.data.synthesize.kinds import clocks, counts, dates, durations, numbers, quantities, roots, roundings
 
-_ALL: tuple[Kind[Any], ...] = (counts.KIND, numbers.KIND, roots.KIND, roundings.KIND)
+_ALL: tuple[Kind[Any], ...] = (
+    counts.KIND,
+    numbers.KIND,
+    roots.KIND,
+    roundings.KIND,
+    durations.KIND,
+    quantities.KIND,
+    clocks.KIND,
+    dates.KIND,
+)
 
 KINDS: dict[str, Kind[Any]] = {kind.name: kind for kind in _ALL}
 """Name -> kind."""
