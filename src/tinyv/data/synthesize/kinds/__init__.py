@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from tinyv.data.synthesize.base import Kind
-from tinyv.data.synthesize.kinds import clocks, counts, dates, durations, numbers, quantities, roots, roundings
+from tinyv.data.synthesize.kinds import based, clocks, counts, dates, durations, numbers, quantities, roots, roundings
 
 _ALL: tuple[Kind[Any], ...] = (
     counts.KIND,
+    based.KIND,
     numbers.KIND,
     roots.KIND,
     roundings.KIND,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from random import Random
 
 from tinyv.data.synthesize.base import Change, Kind, Problem, Rendering, pick
@@ -11,13 +12,29 @@ from tinyv.data.synthesize.kinds.numerals import in_words
 from tinyv.data.synthesize.kinds.settings import person
 
 DAY = 24 * 60
-"""Minutes of a day; a clock time is the minutes since midnight."""
+"""Minutes of a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day."""
+
+    minutes: int
+    """Minutes since midnight."""
+
+    marked: bool = False
+    """True if the half of the day must show: a wrong "02:20" could be meant as the 2:20 p.m. that is right."""
+
+    def is_open(self) -> bool:
+        """Whether a 24-hour writing says no more than the 12-hour one would."""
+        return self.marked and 60 <= self.minutes < 13 * 60
+
 
 _TWELVE = re.compile(r"^(1[0-2]|[1-9]):([0-5]\d)\s*([ap])\.?\s?m\.?$", re.IGNORECASE)
 _FULL = re.compile(r"^([01]\d|2[0-3]):([0-5]\d)$")
 
 
-def _read(ground_truth: str, question: str) -> int | None:
+def _read(ground_truth: str, question: str) -> Clock | None:
     text = re.sub(
         r"\\text\s?\{\s*([^{}]*)\}|\\[,; ]", lambda match: match[1] or " ", ground_truth.strip().strip("$")
     ).strip()
@@ -25,10 +42,10 @@ def _read(ground_truth: str, question: str) -> int | None:
     if not asked or re.search(r"(?i)how long|how many|format|round|nearest", question):
         return None
     if match := _TWELVE.match(text):
-        return int(match[1]) % 12 * 60 + int(match[2]) + (12 * 60 if match[3].lower() == "p" else 0)
+        return Clock(int(match[1]) % 12 * 60 + int(match[2]) + (12 * 60 if match[3].lower() == "p" else 0))
     # "08:32" and "15:10" are times of a day with 24 hours; "8:32" might be either half.
     if (match := _FULL.match(text)) and not re.search(r"(?i)\b[ap]\.?m\b", question):
-        return int(match[1]) * 60 + int(match[2])
+        return Clock(int(match[1]) * 60 + int(match[2]))
     return None
 
 
@@ -62,7 +79,7 @@ def _plain(minutes: int, rng: Random) -> str:
 def _other_clock(minutes: int, rng: Random) -> str:
     hours, rest = divmod(minutes, 60)
     return pick(
-        rng, f"{hours}h{rest:02d}", f"{hours:02d}:{rest:02d}:00", f"{hours:02d}{rest:02d} hours", f"{hours} h {rest:02d} min",
+        rng, f"{hours}h{rest:02d}", f"{hours:02d}:{rest:02d}:00", f"{hours:02d}{rest:02d} hours", f"{hours:02d}.{rest:02d} (24-hour clock)",
         f"{hours:02d}:{rest:02d} h", f"{hours:02d}:{rest:02d} on the 24-hour clock", f"{hours:02d}:{rest:02d} hrs",
     )  # fmt: skip
 
@@ -161,9 +178,10 @@ _BOTH = (
 )  # fmt: skip
 
 
-def _problem(rng: Random, question: str, minutes: int, twelve: bool) -> Problem[int]:
+def _problem(rng: Random, question: str, minutes: int, twelve: bool) -> Problem[Clock]:
     styles = [half_day(minutes), half_day(minutes, "PM"), half_day(minutes, "pm")] if twelve else [full(minutes)]
-    return Problem(f"{question} {pick(rng, *_BOTH)}", minutes, pick(rng, *styles, f"${full(minutes)}$"))
+    question = re.sub(r"m\.\.(?!\.)", "m.", question)
+    return Problem(f"{question} {pick(rng, *_BOTH)}", Clock(minutes), pick(rng, *styles, f"${full(minutes)}$"))
 
 
 def _times(rng: Random, longest: int) -> tuple[int, int]:
@@ -180,7 +198,7 @@ def _words(minutes: int, rng: Random) -> str:
     return hour if not rest else f"{hour} and {rest} minute{'s' if rest > 1 else ''}"
 
 
-def _arrival(rng: Random) -> Problem[int]:
+def _arrival(rng: Random) -> Problem[Clock]:
     (start, length), twelve, who = _times(rng, 600), rng.random() < 0.5, person(rng)
     question = pick(
         rng,
@@ -192,7 +210,7 @@ def _arrival(rng: Random) -> Problem[int]:
     return _problem(rng, question, start + length, twelve)
 
 
-def _departure(rng: Random) -> Problem[int]:
+def _departure(rng: Random) -> Problem[Clock]:
     (start, length), twelve, who = _times(rng, 500), rng.random() < 0.5, person(rng)
     end = start + length
     question = pick(
@@ -204,7 +222,7 @@ def _departure(rng: Random) -> Problem[int]:
     return _problem(rng, question, start, twelve)
 
 
-def _two_legs(rng: Random) -> Problem[int]:
+def _two_legs(rng: Random) -> Problem[Clock]:
     (start, first), twelve = _times(rng, 300), rng.random() < 0.5
     pause, second = rng.randint(5, 45), rng.randint(10, 120)
     if start + first + pause + second >= DAY:
@@ -221,7 +239,7 @@ def _two_legs(rng: Random) -> Problem[int]:
     return _problem(rng, question, start + first + pause + second, twelve)
 
 
-def _flight(rng: Random) -> Problem[int]:
+def _flight(rng: Random) -> Problem[Clock]:
     start, length, ahead = rng.randint(300, 700), rng.randint(60, 420), rng.choice((-3, -2, -1, 1, 2, 3, 4))
     twelve = rng.random() < 0.5
     question = (
@@ -232,7 +250,7 @@ def _flight(rng: Random) -> Problem[int]:
     return _problem(rng, question, start + length + 60 * ahead, twelve)
 
 
-def _repeated(rng: Random) -> Problem[int]:
+def _repeated(rng: Random) -> Problem[Clock]:
     start, every, number, twelve = rng.randint(240, 600), rng.randint(6, 55), rng.randint(4, 12), rng.random() < 0.5
     question = pick(
         rng,
@@ -244,7 +262,7 @@ def _repeated(rng: Random) -> Problem[int]:
     return _problem(rng, question, start + (number - 1) * every, twelve)
 
 
-def _slow_clock(rng: Random) -> Problem[int]:
+def _slow_clock(rng: Random) -> Problem[Clock]:
     shown, off, twelve = rng.randint(200, 1300), rng.randint(3, 48), rng.random() < 0.5
     fast = rng.random() < 0.5
     question = pick(
@@ -256,26 +274,46 @@ def _slow_clock(rng: Random) -> Problem[int]:
     return _problem(rng, question, shown + (-off if fast else off), twelve)
 
 
+def _way(render: Callable[[int, Random], str | None], shows_half: bool) -> Callable[[Clock, Random], str | None]:
+    """A rendering of minutes as one of clock times."""
+
+    def rendered(value: Clock, rng: Random) -> str | None:
+        return None if value.is_open() and not shows_half else render(value.minutes, rng)
+
+    return rendered
+
+
+def _change(change: Callable[[int, Random], int | None]) -> Callable[[Clock, Random], Clock | None]:
+    def changed(value: Clock, rng: Random) -> Clock | None:
+        minutes = change(value.minutes, rng)
+        if minutes is None or minutes == value.minutes:
+            return None
+        return Clock(minutes, marked=(minutes - value.minutes) % (DAY // 2) == 0)
+
+    return changed
+
+
 KIND = Kind(
     name="clock",
     read=_read,
     problems=(_arrival, _departure, _two_legs, _flight, _repeated, _slow_clock),
     renderings=(
-        Rendering("", _plain, 2),
-        Rendering("2.5", _twelve, 2),
-        Rendering("2.5", lambda minutes, _: full(minutes), 1),
-        Rendering("2.5", _other_clock, 2),
-        Rendering("4.4", _spoken, 2),
-        Rendering("4.4", _read_out, 1),
-        Rendering("5.3", _spoken, 1),
-        Rendering("5.3", _figures_and_part, 1),
-        Rendering("5.3", _sentence, 1),
+        Rendering("", _way(_plain, shows_half=False), 1),
+        Rendering("", _way(_twelve, shows_half=True), 1),
+        Rendering("2.5", _way(_twelve, shows_half=True), 2),
+        Rendering("2.5", _way(lambda minutes, _: full(minutes), shows_half=False), 1),
+        Rendering("2.5", _way(_other_clock, shows_half=False), 2),
+        Rendering("4.4", _way(_spoken, shows_half=True), 2),
+        Rendering("4.4", _way(_read_out, shows_half=True), 1),
+        Rendering("5.3", _way(_spoken, shows_half=True), 1),
+        Rendering("5.3", _way(_figures_and_part, shows_half=True), 1),
+        Rendering("5.3", _way(_sentence, shows_half=False), 1),
     ),
     changes=(
-        Change("hour", _shift((-60, 60, -120, 120))),
-        Change("minute", _shift((-5, 5, -10, 10, -1, 1, 20, -20, 30, -30))),
-        Change("half of the day", _other_half),
-        Change("swapped", _swapped),
-        Change("past for to", _mirrored),
+        Change("hour", _change(_shift((-60, 60, -120, 120)))),
+        Change("minute", _change(_shift((-5, 5, -10, 10, -1, 1, 20, -20, 30, -30)))),
+        Change("half of the day", _change(_other_half)),
+        Change("swapped", _change(_swapped)),
+        Change("past for to", _change(_mirrored)),
     ),
 )

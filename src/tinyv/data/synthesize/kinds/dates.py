@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from math import lcm
 from random import Random
 
 from tinyv.data.synthesize.base import Change, Kind, Problem, Rendering, pick
@@ -201,13 +202,12 @@ def _nth_weekday(rng: Random) -> Problem[date]:
 
 def _rhythm(rng: Random) -> Problem[date]:
     day, a, b = _some_day(rng), rng.choice((4, 6, 8, 9, 10)), rng.choice((5, 7, 11, 13))
-    days = a * b if a != 10 or b != 5 else 10
     first, second = person(rng), "a friend"
     question = (
         f"{first} swims every {a} days and {second} swims every {b} days. Both swim on {month_first(day)}. On which date will "
         "both swim on the same day again for the first time?"
     )
-    return _problem(rng, question, day + timedelta(days=days))
+    return _problem(rng, question, day + timedelta(days=lcm(a, b)))
 
 
 KIND = Kind(

@@ -14,6 +14,7 @@ from tinyv.data.synthesize.kinds.numbers import mantissa
 from tinyv.data.synthesize.kinds.numerals import comma, decimal, fraction_words, in_words, other_digits
 from tinyv.data.synthesize.kinds.quantity_problems import PROBLEMS, Quantity, money
 
+_COINS = frozenset({"cent", "eurocent", "pence"})
 _DEGREES = frozenset({"degree", "celsius", "fahrenheit"})
 _NUMBER = r"(-?\d{1,7}(?:\.\d{1,4})?)"
 _READ = re.compile(
@@ -28,7 +29,7 @@ _SPECIAL = re.compile(
 _BY_NAME = {
     text: unit.name
     for unit in UNITS.values()
-    if unit.name not in MONEY | _DEGREES | {"pence", "cent", "eurocent", "day", "ton"}
+    if unit.name not in MONEY | _DEGREES | _COINS | {"day", "ton"}
     for text in (*unit.signs, *unit.words, unit.one)
     if text not in ("in", "d", "l", "p")
 }
@@ -195,7 +196,7 @@ def _words(value: Quantity, rng: Random) -> str | None:
 
 def _mixed(value: Quantity, rng: Random) -> str | None:
     whole, rest = divmod(abs(value.number), 1)
-    if value.unit in MONEY or not rest or rest.denominator > 20 or value.number < 0:
+    if value.unit in MONEY | _COINS or not rest or rest.denominator > 20 or value.number < 0:
         return None
     top, shown = value.number.numerator, f"{whole} {rest}" if whole else str(rest)
     style = rng.randrange(3)
@@ -208,7 +209,7 @@ def _mixed(value: Quantity, rng: Random) -> str | None:
 
 def _scientific(value: Quantity, rng: Random) -> str | None:
     found = mantissa(value.number)
-    if found is None or value.unit in MONEY | _DEGREES or (abs(found[1]) < 2 and rng.random() < 0.7):
+    if found is None or value.unit in MONEY | _COINS | _DEGREES or (abs(found[1]) < 2 and rng.random() < 0.7):
         return None
     return _with_sign(
         value, rng, pick(rng, rf"{found[0]} \times 10^{{{found[1]}}}", rf"{found[0]} \cdot 10^{{{found[1]}}}")

@@ -185,7 +185,7 @@ def _bill(rng: Random) -> Problem[Quantity]:
 
 def _temperature(rng: Random) -> Problem[Quantity]:
     unit, start = pick(rng, "celsius", "celsius", "fahrenheit"), _tenths(rng, -20, 40)
-    change, hours, fixed = _tenths(rng, 1, 4), rng.randint(2, 9), rng.random() < 0.5
+    change, hours, fixed = _tenths(rng, 2, 5), rng.randint(2, 9), rng.random() < 0.5
     sign, words = UNITS[unit].signs[0], UNITS[unit].words[0]
     down = rng.random() < 0.5
     asked = f"What is the temperature in {words} then?" if fixed else "What is the temperature then?"
