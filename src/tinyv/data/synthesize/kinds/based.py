@@ -69,15 +69,11 @@ def _subscript_of_text(value: Based, rng: Random) -> str:
 
 
 def _program(value: Based, rng: Random) -> str | None:
-    """With the prefix or suffix of a programming language."""
+    """With the prefix of a programming language."""
     if value.base not in _PREFIX:
         return None
-    digits, letter = _digits(value), {2: "b", 8: "o", 16: "h"}[value.base]
-    return (
-        pick(rng, f"{_PREFIX[value.base]}{digits}", f"{_PREFIX[value.base]}{digits}", f"{digits}{letter}")
-        if (value.base != 16)
-        else pick(rng, f"0x{digits}", f"0x{digits.lower()}", f"{digits}h" if digits[0].isdigit() else f"0{digits}h")
-    )
+    digits = _digits(value)
+    return _PREFIX[value.base] + (digits.lower() if rng.random() < 0.5 else digits)
 
 
 def _named(value: Based, rng: Random) -> str:

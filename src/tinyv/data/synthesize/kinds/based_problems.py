@@ -84,7 +84,8 @@ def _from_base(rng: Random) -> Problem[Based]:
     question = pick(
         rng,
         f"Write {_subscripted(number, base)} in base 10.",
-        f"The digits {in_base(number, base)} stand for a number in base {base}. Which number is it in the decimal system?",
+        f"The digits {in_base(number, base)} stand for a number in base {base}. Which number is it in the decimal "
+        "system?",
         f"Convert {_subscripted(number, base)} from base {base} to decimal.",
     )
     return _problem(rng, question, number, 10)
@@ -138,7 +139,8 @@ def _neighbour(rng: Random) -> Problem[Based]:
     after = rng.random() < 0.5
     question = pick(
         rng,
-        f"Which number comes right {'after' if after else 'before'} {_subscripted(number, base)} in counting by ones? Write it "
+        f"Which number comes right {'after' if after else 'before'} {_subscripted(number, base)} in counting by "
+        "ones? Write it "
         f"{_asked(base, rng)}.",
         f"What is one {'more' if after else 'less'} than {_subscripted(number, base)}, written {_asked(base, rng)}?",
     )
@@ -153,9 +155,11 @@ def _extreme(rng: Random) -> Problem[Based]:
     number = top - top % divisor
     question = pick(
         rng,
-        f"Find the largest number with {digits} digits in base {base} that is divisible by {divisor} (in base ten). Write it "
+        f"Find the largest number with {digits} digits in base {base} that is divisible by {divisor} (in base "
+        "ten). Write it "
         f"{_asked(base, rng)}.",
-        f"Among all numbers that have exactly {digits} digits when written in base {base}, which is the largest multiple of "
+        f"Among all numbers that have exactly {digits} digits when written in base {base}, which is the largest "
+        "multiple of "
         f"{divisor}? (The {divisor} is a decimal number.) Answer {_asked(base, rng)}.",
     )
     return _problem(rng, question, number, base)

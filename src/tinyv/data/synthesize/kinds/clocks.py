@@ -31,7 +31,7 @@ class Clock:
 
 
 _TWELVE = re.compile(r"^(1[0-2]|[1-9]):([0-5]\d)\s*([ap])\.?\s?m\.?$", re.IGNORECASE)
-_FULL = re.compile(r"^([01]\d|2[0-3]):([0-5]\d)$")
+_FULL = re.compile(r"^(0\d|1[3-9]|2[0-3]):([0-5]\d)$")
 
 
 def _read(ground_truth: str, question: str) -> Clock | None:
@@ -43,8 +43,8 @@ def _read(ground_truth: str, question: str) -> Clock | None:
         return None
     if match := _TWELVE.match(text):
         return Clock(int(match[1]) % 12 * 60 + int(match[2]) + (12 * 60 if match[3].lower() == "p" else 0))
-    # "08:32" and "15:10" are times of a day with 24 hours; "8:32" might be either half.
-    if (match := _FULL.match(text)) and not re.search(r"(?i)\b[ap]\.?m\b", question):
+    # "08:32" and "15:10" are times of a day with 24 hours, "8:32" and "11:00" might be of either half.
+    if (match := _FULL.match(text)) and not re.search(r"(?i)\b[ap]\.?m\b|ratio", question):
         return Clock(int(match[1]) * 60 + int(match[2]))
     return None
 
@@ -78,9 +78,10 @@ def _plain(minutes: int, rng: Random) -> str:
 
 def _other_clock(minutes: int, rng: Random) -> str:
     hours, rest = divmod(minutes, 60)
+    colon = f"{hours:02d}:{rest:02d}"
     return pick(
-        rng, f"{hours}h{rest:02d}", f"{hours:02d}:{rest:02d}:00", f"{hours:02d}{rest:02d} hours", f"{hours:02d}.{rest:02d} (24-hour clock)",
-        f"{hours:02d}:{rest:02d} h", f"{hours:02d}:{rest:02d} on the 24-hour clock", f"{hours:02d}:{rest:02d} hrs",
+        rng, f"{hours}h{rest:02d}", f"{colon}:00", f"{hours:02d}{rest:02d} hours", f"{colon} h", f"{colon} hrs",
+        f"{colon} on the 24-hour clock", f"{hours:02d}.{rest:02d} (24-hour clock)",
     )  # fmt: skip
 
 
@@ -202,9 +203,11 @@ def _arrival(rng: Random) -> Problem[Clock]:
     (start, length), twelve, who = _times(rng, 600), rng.random() < 0.5, person(rng)
     question = pick(
         rng,
-        f"A train leaves at {_show(start, twelve)} and travels for {_words(length, rng)}. At what time does it arrive, in the "
+        f"A train leaves at {_show(start, twelve)} and travels for {_words(length, rng)}. At what time does it "
+        "arrive, in the "
         "same time zone?",
-        f"{who} starts work at {_show(start, twelve)} and stops {_words(length, rng)} later. At what time does {who} stop?",
+        f"{who} starts work at {_show(start, twelve)} and stops {_words(length, rng)} later. At what time does "
+        f"{who} stop?",
         f"A film begins at {_show(start, twelve)} and lasts {_words(length, rng)}, without a break. When does it end?",
     )
     return _problem(rng, question, start + length, twelve)
@@ -217,7 +220,8 @@ def _departure(rng: Random) -> Problem[Clock]:
         rng,
         f"{who} must be at the station at {_show(end, twelve)}. The way takes {_words(length, rng)}. At what time must "
         f"{who} set out to arrive exactly then?",
-        f"A bread comes out of the oven at {_show(end, twelve)} after {_words(length, rng)} of baking. When was it put in?",
+        f"A bread comes out of the oven at {_show(end, twelve)} after {_words(length, rng)} of baking. When was "
+        "it put in?",
     )
     return _problem(rng, question, start, twelve)
 
@@ -231,9 +235,11 @@ def _two_legs(rng: Random) -> Problem[Clock]:
         return _two_legs(rng)
     question = pick(
         rng,
-        f"A bus departs at {_show(start, twelve)}, drives {_words(first, rng)}, waits {pause} minutes and drives another "
+        f"A bus departs at {_show(start, twelve)}, drives {_words(first, rng)}, waits {pause} minutes and drives "
+        "another "
         f"{_words(second, rng)}. At what time does it reach its last stop?",
-        f"{person(rng)} begins to hike at {_show(start, twelve)}, walks {_words(first, rng)}, rests {pause} minutes and walks "
+        f"{person(rng)} begins to hike at {_show(start, twelve)}, walks {_words(first, rng)}, rests {pause} "
+        "minutes and walks "
         f"{_words(second, rng)} more. What time is it then?",
     )
     return _problem(rng, question, start + first + pause + second, twelve)
@@ -244,7 +250,8 @@ def _flight(rng: Random) -> Problem[Clock]:
     twelve = rng.random() < 0.5
     question = (
         f"A plane takes off at {_show(start, twelve)} local time and flies for {_words(length, rng)}. Clocks at its "
-        f"destination are {abs(ahead)} hour{'s' if abs(ahead) > 1 else ''} {'ahead of' if ahead > 0 else 'behind'} those at "
+        f"destination are {abs(ahead)} hour{'s' if abs(ahead) > 1 else ''} "
+        f"{'ahead of' if ahead > 0 else 'behind'} those at "
         "its start. What is the local time on landing?"
     )
     return _problem(rng, question, start + length + 60 * ahead, twelve)
@@ -254,9 +261,11 @@ def _repeated(rng: Random) -> Problem[Clock]:
     start, every, number, twelve = rng.randint(240, 600), rng.randint(6, 55), rng.randint(4, 12), rng.random() < 0.5
     question = pick(
         rng,
-        f"The first ferry leaves at {_show(start, twelve)}, and a further one every {every} minutes. At what time does ferry "
+        f"The first ferry leaves at {_show(start, twelve)}, and a further one every {every} minutes. At what time "
+        "does ferry "
         f"number {number} leave?",
-        f"A bell rings at {_show(start, twelve)} and then every {every} minutes. When does it ring for time number {number}, "
+        f"A bell rings at {_show(start, twelve)} and then every {every} minutes. When does it ring for time "
+        f"number {number}, "
         "counting the first?",
     )
     return _problem(rng, question, start + (number - 1) * every, twelve)
@@ -267,7 +276,8 @@ def _slow_clock(rng: Random) -> Problem[Clock]:
     fast = rng.random() < 0.5
     question = pick(
         rng,
-        f"A clock shows {_show(shown, twelve)}, but it is {off} minutes {'fast' if fast else 'slow'}. What is the right time?",
+        f"A clock shows {_show(shown, twelve)}, but it is {off} minutes {'fast' if fast else 'slow'}. What is the "
+        "right time?",
         f"{person(rng)}'s watch is {off} minutes {'ahead of' if fast else 'behind'} the true time and shows "
         f"{_show(shown, twelve)}. What time is it really?",
     )

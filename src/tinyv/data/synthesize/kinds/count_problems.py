@@ -34,7 +34,7 @@ def _problem(rng: Random, question: str, number: int, what: str = "") -> Problem
 
 
 def _left_over(rng: Random) -> Problem[Count]:
-    boxes, each, lost, what = rng.randint(3, 90), rng.randint(4, 160), rng.randint(1, 11), things(rng)
+    boxes, each, lost, what = rng.randint(3, 90), rng.randint(4, 160), rng.randint(2, 11), things(rng)
     who = person(rng)
     question = pick(
         rng,

@@ -116,7 +116,7 @@ def _machine(value: Count, rng: Random) -> str | None:
 
 
 def _groups(value: Count, rng: Random) -> str | None:
-    return grouped(value.number, pick(rng, ",", "{,}", r"\,", " ", "\u202f", "\u2009", "'", "_"))
+    return grouped(value.number, pick(rng, ",", "{,}", r"\,", " ", "\u202f", "\u2009", "'"))
 
 
 def _other_digits(value: Count, rng: Random) -> str:
@@ -163,8 +163,11 @@ def _halved(value: Count, rng: Random) -> Count | None:
     return replace(value, number=value.number // factor) if value.number and value.number % factor == 0 else None
 
 
-def _minus(value: Count, _: Random) -> Count | None:
-    return replace(value, number=-value.number) if value.number else None
+def _minus(value: Count, rng: Random) -> Count | None:
+    # A negative number of things is too easy to tell, so this is rare where things are counted.
+    if not value.number or (value.things and rng.random() < 0.8):
+        return None
+    return replace(value, number=-value.number)
 
 
 KIND = Kind(

@@ -169,9 +169,11 @@ def _weeks(rng: Random) -> Problem[date]:
     day, weeks = _some_day(rng), rng.randint(2, 30)
     question = pick(
         rng,
-        f"A course begins on {month_first(day)}. It meets every week on the same weekday. On which date is meeting number "
+        f"A course begins on {month_first(day)}. It meets every week on the same weekday. On which date is "
+        "meeting number "
         f"{weeks + 1}?",
-        f"Bins are emptied every 7 days, the first time on {day_first(day)}. Find the date of the time number {weeks + 1}.",
+        f"Bins are emptied every 7 days, the first time on {day_first(day)}. Find the date of the time number "
+        f"{weeks + 1}.",
     )
     return _problem(rng, question, day + timedelta(weeks=weeks))
 
@@ -193,7 +195,8 @@ def _nth_weekday(rng: Random) -> Problem[date]:
     name = {2: "second", 3: "third", 4: "fourth"}[nth]
     question = pick(
         rng,
-        f"{month_first(first)} is a {WEEKDAYS[first.weekday()]}. Find the date of the {name} {WEEKDAYS[weekday]} of that month.",
+        f"{month_first(first)} is a {WEEKDAYS[first.weekday()]}. Find the date of the {name} {WEEKDAYS[weekday]} "
+        "of that month.",
         f"In {MONTHS[month - 1]} {year}, day 1 is a {WEEKDAYS[first.weekday()]}. A market is held on the {name} "
         f"{WEEKDAYS[weekday]} of the month. On which date is it held?",
     )
@@ -204,7 +207,8 @@ def _rhythm(rng: Random) -> Problem[date]:
     day, a, b = _some_day(rng), rng.choice((4, 6, 8, 9, 10)), rng.choice((5, 7, 11, 13))
     first, second = person(rng), "a friend"
     question = (
-        f"{first} swims every {a} days and {second} swims every {b} days. Both swim on {month_first(day)}. On which date will "
+        f"{first} swims every {a} days and {second} swims every {b} days. Both swim on {month_first(day)}. On "
+        "which date will "
         "both swim on the same day again for the first time?"
     )
     return _problem(rng, question, day + timedelta(days=lcm(a, b)))

@@ -76,10 +76,11 @@ def _colon(minutes: int, rng: Random) -> str | None:
     hours, rest = divmod(minutes, 60)
     if not hours:
         return None
+    colon = f"{hours}:{rest:02d}"
+    iso = f"PT{hours}H{rest}M" if rest else f"PT{hours}H"
     return pick(
-        rng, f"{hours}:{rest:02d} h", f"{hours}h{rest:02d}", f"{hours}:{rest:02d} (h:min)", f"{hours}:{rest:02d}:00 (h:min:s)",
-        f"{hours}:{rest:02d} hours", f"PT{hours}H{rest}M" if rest else f"PT{hours}H",
-    )  # fmt: skip
+        rng, f"{colon} h", f"{colon} hours", f"{colon} (h:min)", f"{colon}:00 (h:min:s)", f"{hours}h{rest:02d}", iso
+    )
 
 
 def _comma(minutes: int, rng: Random) -> str | None:
@@ -92,11 +93,11 @@ def _mixed(minutes: int, rng: Random) -> str | None:
     whole, rest = divmod(Fraction(minutes, 60), 1)
     if not rest:
         return None
-    if not whole or rng.random() < 0.3:
-        return f"{pick(rng, latex(Fraction(minutes, 60)), str(Fraction(minutes, 60)))} {pick(rng, 'hours', 'h', 'of an hour') if not whole else 'hours'}"
-    return (
-        f"{pick(rng, f'{whole} {rest}', f'{whole}{latex(rest)}', f'{whole} {latex(rest)}')} {pick(rng, 'hours', 'h')}"
-    )
+    hours = Fraction(minutes, 60)
+    if not whole:
+        return f"{pick(rng, latex(hours), str(hours))} {pick(rng, 'hours', 'h', 'of an hour')}"
+    shown = pick(rng, f"{whole} {rest}", f"{whole}{latex(rest)}", f"{whole} {latex(rest)}", latex(hours), str(hours))
+    return f"{shown} {pick(rng, 'hours', 'h')}"
 
 
 def _words(minutes: int, rng: Random) -> str | None:
@@ -141,8 +142,9 @@ def _swapped(minutes: int, _: Random) -> int | None:
 
 
 _ANY = (
-    "Any unit of time will do.", "Give the duration in hours and minutes or any equivalent form.", "State the unit or units.",
-    "Hours, minutes or both: any exact form is accepted.", "Give the exact duration with its units.",
+    "Any unit of time will do.", "Give the duration in hours and minutes or any equivalent form.",
+    "State the unit or units.", "Hours, minutes or both: any exact form is accepted.",
+    "Give the exact duration with its units.",
 )  # fmt: skip
 
 
@@ -167,7 +169,8 @@ def _between(rng: Random) -> Problem[int]:
         rng,
         f"{person(rng)} works from {show(start)} to {show(start + length)} on the same day. How long is that?",
         f"How much time passes from {show(start)} to {show(start + length)} on one day?",
-        f"A ferry leaves at {show(start)} and arrives at {show(start + length)} on the same day and in the same time zone. "
+        f"A ferry leaves at {show(start)} and arrives at {show(start + length)} on the same day and in the same "
+        "time zone. "
         "How long does the crossing take?",
     )
     return _problem(rng, question, length)
@@ -178,9 +181,11 @@ def _overnight(rng: Random) -> Problem[int]:
     show = full if rng.random() < 0.5 else half_day
     question = pick(
         rng,
-        f"A night train leaves at {show(start)} and arrives at {show(end)} the next morning, in the same time zone. How long "
+        f"A night train leaves at {show(start)} and arrives at {show(end)} the next morning, in the same time "
+        "zone. How long "
         "is the journey?",
-        f"{person(rng)} falls asleep at {show(start)} and wakes up at {show(end)} on the following day. How long was the sleep?",
+        f"{person(rng)} falls asleep at {show(start)} and wakes up at {show(end)} on the following day. How long "
+        "was the sleep?",
     )
     return _problem(rng, question, 1440 - start + end)
 
@@ -205,8 +210,10 @@ def _each(rng: Random) -> Problem[int]:
     count, each, rest, what = rng.randint(5, 60), rng.randint(3, 25), rng.randint(5, 40), things(rng)
     question = pick(
         rng,
-        f"A machine needs {each} minutes for each of {count} {what} and {rest} minutes to start. How long does it take in all?",
-        f"{person(rng)} checks {count} {what}, one after another, {each} minutes each, and then rests {rest} minutes. How long "
+        f"A machine needs {each} minutes for each of {count} {what} and {rest} minutes to start. How long does it "
+        "take in all?",
+        f"{person(rng)} checks {count} {what}, one after another, {each} minutes each, and then rests {rest} "
+        "minutes. How long "
         "do the checks and the rest take together?",
     )
     return _problem(rng, question, count * each + rest)
@@ -227,8 +234,10 @@ def _share(rng: Random) -> Problem[int]:
     people, each = rng.randint(2, 8), _round_minutes(rng, 65, 300)
     question = pick(
         rng,
-        f"A watch of {_plain(people * each, Random(0))} is divided equally among {people} sailors, one at a time. How long is each turn?",
-        f"{people} equal lessons, with no break between them, take {_plain(people * each, Random(0))} altogether. How long is one lesson?",
+        f"A watch of {_plain(people * each, Random(0))} is divided equally among {people} sailors, one at a time. "
+        "How long is each turn?",
+        f"{people} equal lessons, with no break between them, take {_plain(people * each, Random(0))} altogether. "
+        "How long is one lesson?",
     )
     return _problem(rng, question, each)
 

@@ -34,7 +34,11 @@ _OTHER_PERCENT = re.compile(r"(?i)fraction|decimal|express|convert|write|round|n
 def _read(ground_truth: str, question: str) -> Number | None:
     text = ground_truth.strip().strip("$").strip()
     if (match := _PERCENT.match(text)) and re.search(r"(?i)percent|%", question):
-        return None if _OTHER_PERCENT.search(question) else Number(Fraction(match[1]) / 100, False, is_percent=True)
+        return (
+            None
+            if _OTHER_PERCENT.search(question) or match[1] in question
+            else Number(Fraction(match[1]) / 100, False, is_percent=True)
+        )
     if _FORM_ASKED.search(question):
         return None
     if match := _FRACTION.match(text):
@@ -134,18 +138,19 @@ def _unreduced(value: Number, rng: Random) -> str | None:
 
 
 def _operation(value: Number, rng: Random) -> str | None:
-    """A sum, difference or product that ends in the number."""
+    """A sum, difference, product or quotient."""
     number = value.value
     if value.is_percent or not value.any_form or number <= 0:
         return None
     other = Fraction(rng.randint(1, 9), rng.choice((1, 2, 3, 4, number.denominator)))
-    steps = [f"{latex(number + other)} - {latex(other)}"]
+    shown = pick(rng, "", f" = {latex(number)}")
+    steps = [f"{latex(number + other)} - {latex(other)}{shown}"]
     if number > other:
-        steps.append(f"{latex(other)} + {latex(number - other)}")
+        steps.append(f"{latex(other)} + {latex(number - other)}{shown}")
     if number.denominator > 1:
         steps.append(f"{number.numerator} \\cdot {latex(Fraction(1, number.denominator))}")
         steps.append(f"{number.numerator} \\div {number.denominator}")
-    return pick(rng, *steps) + pick(rng, "", f" = {latex(number)}")
+    return pick(rng, *steps)
 
 
 def _both(value: Number, rng: Random) -> str | None:

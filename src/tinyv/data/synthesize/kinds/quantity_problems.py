@@ -90,8 +90,10 @@ def _rope(rng: Random) -> Problem[Quantity]:
     asked = f"how many {words} long was the {what}" if fixed else f"how long was the {what}"
     question = pick(
         rng,
-        f"A {what} is cut into {pieces} equal pieces of {_show(length)} {words} each, with nothing left. At first, {asked}?",
-        f"{person(rng)} cuts a {what} completely into {pieces} parts, each {_show(length)} {words} long. Before the cuts, {asked}?",
+        f"A {what} is cut into {pieces} equal pieces of {_show(length)} {words} each, with nothing left. At "
+        f"first, {asked}?",
+        f"{person(rng)} cuts a {what} completely into {pieces} parts, each {_show(length)} {words} long. Before "
+        f"the cuts, {asked}?",
     )
     return _problem(rng, question, pieces * length, unit, fixed)
 
@@ -105,7 +107,10 @@ def _weight(rng: Random) -> Problem[Quantity]:
         if fixed
         else pick(rng, "What is the total mass?", "Find the mass of the full box.")
     )
-    question = f"An empty box weighs {_show(box)} {words}. {person(rng)} puts {count} {what} of {_show(each)} {words} each into it. {asked}"
+    question = (
+        f"An empty box weighs {_show(box)} {words}. {person(rng)} puts {count} {what} of {_show(each)} {words} each "
+        f"into it. {asked}"
+    )
     return _problem(rng, question, count * each + box, unit, fixed)
 
 
@@ -142,7 +147,8 @@ def _field(rng: Random) -> Problem[Quantity]:
             rng,
             f"A rectangle is {_show(a)} {side} long and {_show(b)} {side} wide. What is its area {asked}?",
             f"Find the area {asked} of a parallelogram with base {_show(a)} {side} and height {_show(b)} {side}.",
-            f"A rectangular plate measures {_show(a)} {side} by {_show(b)} {side}. How large is its surface on one side {asked}?",
+            f"A rectangular plate measures {_show(a)} {side} by {_show(b)} {side}. How large is its surface on "
+            f"one side {asked}?",
         )
         .replace(" ?", "?")
         .replace("  ", " ")
@@ -159,7 +165,8 @@ def _tank(rng: Random) -> Problem[Quantity]:
         else pick(rng, "How much water does it hold then?", "Find the volume of water in it.")
     )
     question = (
-        f"A vessel holds {start} {words} of water. For {minutes} minutes, {_show(rate)} {words} flow in every minute and none "
+        f"A vessel holds {start} {words} of water. For {minutes} minutes, {_show(rate)} {words} flow in every "
+        "minute and none "
         f"flows out. {asked}"
     )
     return _problem(rng, question, start + rate * minutes, unit, fixed)
@@ -190,7 +197,8 @@ def _temperature(rng: Random) -> Problem[Quantity]:
     down = rng.random() < 0.5
     asked = f"What is the temperature in {words} then?" if fixed else "What is the temperature then?"
     question = (
-        f"At noon it is {_show(start)} {sign}. Every hour the temperature {'falls' if down else 'rises'} by {_show(change)} "
+        f"At noon it is {_show(start)} {sign}. Every hour the temperature {'falls' if down else 'rises'} by "
+        f"{_show(change)} "
         f"degrees on the same scale, for {hours} hours. {asked}"
     )
     return _problem(rng, question, start + (-1 if down else 1) * change * hours, unit, fixed)

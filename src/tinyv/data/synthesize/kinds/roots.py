@@ -202,8 +202,9 @@ def _twice(value: Root, rng: Random) -> Root:
     return replace(value, coefficient=value.coefficient * factor)
 
 
-def _sign(value: Root, _: Random) -> Root:
-    return replace(value, coefficient=-value.coefficient)
+def _sign(value: Root, rng: Random) -> Root | None:
+    # A negative length is too easy to tell, so this is rare.
+    return None if rng.random() < 0.6 else replace(value, coefficient=-value.coefficient)
 
 
 def _inverse(value: Root, _: Random) -> Root:

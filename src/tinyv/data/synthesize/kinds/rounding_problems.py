@@ -69,7 +69,8 @@ def rounded(number: float, places: int, exact: str) -> Rounded | None:
 
 
 _DECIMALS = (
-    "Round to {n} decimal places.", "Give the answer rounded to {n} decimal places.", "Answer to {n} decimals, rounded.",
+    "Round to {n} decimal places.", "Give the answer rounded to {n} decimal places.",
+    "Answer to {n} decimals, rounded.",
     "Round your answer to {n} decimals.", "Give the result correct to {n} decimal places.",
 )  # fmt: skip
 _COARSE = {0: "whole number", -1: "ten", -2: "hundred"}
@@ -170,7 +171,8 @@ def _right_triangle(rng: Random) -> Problem[Rounded] | None:
         rng,
         f"From a point {a} metres away from the foot of a tower, on level ground, its top is seen at an angle of "
         f"elevation of ${angle}^\\circ$. How many metres high is the tower?",
-        f"In a right triangle, one leg is {a} and the angle next to it, other than the right angle, is ${angle}^\\circ$. "
+        f"In a right triangle, one leg is {a} and the angle next to it, other than the right angle, is "
+        f"${angle}^\\circ$. "
         "How long is the other leg?",
     )
     t = tan(radians(angle))

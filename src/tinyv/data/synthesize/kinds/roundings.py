@@ -140,8 +140,9 @@ def _factor(value: Rounded, rng: Random) -> Rounded | None:
     return _far(value, value.shown * rng.choice((2, 10, 3)))
 
 
-def _minus(value: Rounded, _: Random) -> Rounded | None:
-    return _far(value, -value.shown)
+def _minus(value: Rounded, rng: Random) -> Rounded | None:
+    # A negative length or amount is too easy to tell, so this is rare.
+    return None if rng.random() < 0.6 else _far(value, -value.shown)
 
 
 def _swapped(value: Rounded, rng: Random) -> Rounded | None:
