@@ -291,7 +291,7 @@ KIND = Kind(
     problems=PROBLEMS,
     renderings=(
         Rendering("", _plain, 3),
-        Rendering("1.4", _bare_percent, 2),
+        Rendering("", _bare_percent, 1),
         Rendering("2.5", _comma, 2),
         Rendering("2.5", _no_zero),
         Rendering("2.5", _machine, 0.4),

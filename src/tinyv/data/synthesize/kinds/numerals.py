@@ -150,7 +150,7 @@ def comma(text: str, rng: Random) -> str | None:
     ('0,75', None, None)
     """
     whole, dot, decimals = text.partition(".")
-    if not dot or (len(decimals) % 3 == 0 and whole.strip("-0")):
+    if not dot or len(decimals) % 3 == 0:
         return None
     return whole + pick(rng, ",", ",", "{,}") + decimals
 

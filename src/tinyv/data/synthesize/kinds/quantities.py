@@ -11,7 +11,7 @@ from tinyv.data.synthesize.base import Change, Kind, Rendering, pick
 from tinyv.data.synthesize.kinds.measures import ALIKE, MONEY, UNITS, converted, siblings
 from tinyv.data.synthesize.kinds.number_problems import latex
 from tinyv.data.synthesize.kinds.numbers import mantissa
-from tinyv.data.synthesize.kinds.numerals import comma, decimal, fraction_words, in_words, other_digits
+from tinyv.data.synthesize.kinds.numerals import comma, decimal, fraction_words, grouped, in_words, other_digits
 from tinyv.data.synthesize.kinds.quantity_problems import PROBLEMS, Quantity, money
 
 _COINS = frozenset({"cent", "eurocent", "pence"})
@@ -49,7 +49,7 @@ def _read(ground_truth: str, question: str) -> Quantity | None:
     if not match or (name := _BY_NAME.get(match[2] + (match[3] or "").replace("{", "").replace("}", ""))) is None:
         return None
     unit = UNITS[name]
-    if not _in_question(name, question):
+    if not re.search(r"text|mathrm", ground_truth) and not _in_question(name, question):
         return None
     if unit.dimension in ("energy", "power", "force", "voltage", "density") and match[2] not in unit.words:
         return None
@@ -180,6 +180,23 @@ def _comma(value: Quantity, rng: Random) -> str | None:
     return _with_sign(value, rng, written)
 
 
+def _groups(value: Quantity, rng: Random) -> str | None:
+    """Digits in groups of three."""
+    whole, dot, places = (_figure(value) or "").partition(".")
+    if not whole or (head := grouped(int(whole), pick(rng, ",", ",", " ", "\u202f", r"\,"))) is None:
+        return None
+    return _with_sign(value, rng, head + dot + places)
+
+
+def _machine(value: Quantity, rng: Random) -> str | None:
+    """As a program prints it."""
+    found = mantissa(value.number)
+    if found is None or value.unit in MONEY | _COINS | _DEGREES:
+        return None
+    unit = UNITS[value.unit].signs[0] if rng.random() < 0.5 else _name(value, rng)
+    return f"{found[0]}E{found[1]} {unit}"
+
+
 def _words(value: Quantity, rng: Random) -> str | None:
     if value.unit in MONEY and value.number.denominator > 1:
         return None
@@ -303,7 +320,9 @@ KIND = Kind(
         Rendering("1.4", _kelvin, 0.5),
         Rendering("1.4", _small_money, 1),
         Rendering("1.4", _two_steps, 1),
-        Rendering("2.5", _comma, 1.5),
+        Rendering("2.5", _comma, 2),
+        Rendering("2.5", _groups, 1),
+        Rendering("2.5", _machine, 0.5),
         Rendering("4.2", _scientific, 0.5),
         Rendering("4.4", _words, 1.5),
         Rendering("4.4", _mixed, 1.5),
