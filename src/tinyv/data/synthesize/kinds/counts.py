@@ -9,10 +9,11 @@ from random import Random
 from tinyv.data.synthesize.base import Change, Kind, Rendering, pick
 from tinyv.data.synthesize.kinds.count_problems import PROBLEMS, Count
 from tinyv.data.synthesize.kinds.numerals import MAX_WORDS, grouped, in_words, other_digits, roman
+from tinyv.data.synthesize.kinds.settings import has_many_answers
 
 _PLAIN = re.compile(r"^\$?(-?(?:0|[1-9]\d{0,8}))\$?(?: \(([a-z]{3,12})\))?$")
 _OTHER_FORM = re.compile(
-    r"(?i)\b(base|binary|octal|hexadecimal|roman|numerals?|proposition|statements?|option|choice|choose|fill in|"
+    r"(?i)\b(BC|base|binary|octal|hexadecimal|roman|numerals?|proposition|statements?|option|choice|choose|fill in|"
     r"codes?|written|scientific|standard form|notation|in words|round\w*|nearest|estimate\w*|factori\w+|express)\b"
 )
 _ASKED = re.compile(r"[Hh]ow many ([a-z]{3,14}s)\b")
@@ -24,7 +25,7 @@ _NO_THING = frozenset(
 
 def _read(ground_truth: str, question: str) -> Count | None:
     match = _PLAIN.match(ground_truth.strip())
-    if not match or _OTHER_FORM.search(question):
+    if not match or _OTHER_FORM.search(question) or has_many_answers(question):
         return None
     asked = _ASKED.findall(question)
     named = asked[0] if len(asked) == 1 and question.lower().count("how many") == 1 else ""

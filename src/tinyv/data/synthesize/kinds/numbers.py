@@ -18,6 +18,7 @@ from tinyv.data.synthesize.kinds.numerals import (
     other_digits,
     repeating,
 )
+from tinyv.data.synthesize.kinds.settings import has_many_answers
 
 _FRACTION = re.compile(r"^(-?)(?:\\[dt]?frac\{(\d{1,6})\}\{(\d{1,6})\}|(\d{1,6})\s?/\s?(\d{1,6}))$")
 _DECIMAL = re.compile(r"^(-?\d{1,6}\.\d{1,6})$")
@@ -39,7 +40,7 @@ def _read(ground_truth: str, question: str) -> Number | None:
             if _OTHER_PERCENT.search(question) or match[1] in question
             else Number(Fraction(match[1]) / 100, False, is_percent=True)
         )
-    if _FORM_ASKED.search(question):
+    if _FORM_ASKED.search(question) or has_many_answers(question):
         return None
     if match := _FRACTION.match(text):
         top, bottom = int(match[2] or match[4]), int(match[3] or match[5])

@@ -13,6 +13,7 @@ from tinyv.data.synthesize.kinds.number_problems import latex
 from tinyv.data.synthesize.kinds.numbers import mantissa
 from tinyv.data.synthesize.kinds.numerals import comma, decimal, fraction_words, grouped, in_words, other_digits
 from tinyv.data.synthesize.kinds.quantity_problems import PROBLEMS, Quantity, money
+from tinyv.data.synthesize.kinds.settings import has_many_answers
 
 _COINS = frozenset({"cent", "eurocent", "pence"})
 _DEGREES = frozenset({"degree", "celsius", "fahrenheit"})
@@ -37,7 +38,7 @@ _BY_NAME = {
 
 def _read(ground_truth: str, question: str) -> Quantity | None:
     text = ground_truth.strip().strip("$").strip() if ground_truth.count("$") == 2 else ground_truth.strip()
-    if _SPECIAL.search(question):
+    if _SPECIAL.search(question) or has_many_answers(question):
         return None
     if match := _READ_MONEY.match(ground_truth.strip()):
         unit = {"€": "euro", "£": "GBP"}.get(ground_truth.strip()[0], "dollar")

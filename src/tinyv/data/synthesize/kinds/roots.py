@@ -12,6 +12,7 @@ from tinyv.data.synthesize.base import Change, Kind, Rendering, pick
 from tinyv.data.synthesize.kinds.number_problems import latex
 from tinyv.data.synthesize.kinds.numerals import comma, decimal, in_words
 from tinyv.data.synthesize.kinds.root_values import PROBLEMS, Root, square_free
+from tinyv.data.synthesize.kinds.settings import has_many_answers
 
 _READ = re.compile(
     r"^(?P<sign>-?)(?:\\[dt]?frac\s?\{(?P<top>\d{0,4})\s?(?P<what>\\sqrt\s?\{\d{1,5}\}|\\pi)\}\s?\{(?P<bottom>\d{1,4})\}"
@@ -25,7 +26,7 @@ _FORM_ASKED = re.compile(
 
 def _read(ground_truth: str, question: str) -> Root | None:
     match = _READ.match(ground_truth.strip().strip("$").strip())
-    if not match or _FORM_ASKED.search(question):
+    if not match or _FORM_ASKED.search(question) or has_many_answers(question):
         return None
     what = match["what"] or match["alone"]
     top, bottom = int(match["top"] or match["whole"] or 1), int(match["bottom"] or 1)

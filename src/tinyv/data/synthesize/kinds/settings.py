@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
 from tinyv.data.synthesize.base import pick
@@ -42,3 +43,18 @@ def things(rng: Random) -> str:
     True
     """
     return pick(rng, *THINGS)
+
+
+_MANY = re.compile(
+    r"(?i)example of|\b(a|one|any) possible|could be\b|such an?\b|\b(any|some) (one|number|value|integer)|"
+    r"approximately|\babout how|\broughly|at least one (value|number|integer)"
+)
+
+
+def has_many_answers(question: str) -> bool:
+    """Whether another number than the ground truth might answer a question as well: an example, or an estimate.
+
+    >>> has_many_answers("Give an example of a prime."), has_many_answers("What is the largest possible sum?")
+    (True, False)
+    """
+    return _MANY.search(question) is not None
