@@ -7,31 +7,9 @@ from dataclasses import dataclass
 from random import Random
 
 from tinyv.data.synthesize.base import Change, Kind, Problem, Rendering, pick
+from tinyv.data.synthesize.numerals import in_words
 
 _PLAIN = re.compile(r"^\$?(-?\d{1,9})\$?(?: \(([a-z]{3,12})\))?$")
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +21,6 @@ class Count:
 
     things: str
     """What is counted, in the plural; "" if the question names nothing."""
-
-
-def in_words(number: int) -> str:
-    """A whole number below a million in words.
-
-    >>> in_words(1406), in_words(-72)
-    ('one thousand four hundred six', 'minus seventy-two')
-    """
-    if number < 0:
-        return "minus " + in_words(-number)
-    if number < 20:
-        return _ONES[number]
-    if number < 100:
-        return _TENS[number // 10 - 2] + ("-" + _ONES[number % 10] if number % 10 else "")
-    size, name = (1000, "thousand") if number >= 1000 else (100, "hundred")
-    rest = number % size
-    return f"{in_words(number // size)} {name}" + (f" {in_words(rest)}" if rest else "")
 
 
 def _read(ground_truth: str, _: str) -> Count | None:
