@@ -11,8 +11,13 @@ from tinyv.data.synthesize.kinds import (
     conditions,
     counts,
     directions_of_change,
+    figures,
+    quantifiers,
+    reasons,
     roles,
     science,
+    sets_in_words,
+    winners,
 )
 
 _ALL: tuple[Kind[Any], ...] = (
@@ -21,8 +26,13 @@ _ALL: tuple[Kind[Any], ...] = (
     comparisons.KIND,
     conditions.KIND,
     directions_of_change.KIND,
+    figures.KIND,
+    quantifiers.KIND,
+    reasons.KIND,
     roles.KIND,
     science.KIND,
+    sets_in_words.KIND,
+    winners.KIND,
 )
 
 KINDS: dict[str, Kind[Any]] = {kind.name: kind for kind in _ALL}

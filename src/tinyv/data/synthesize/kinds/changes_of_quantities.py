@@ -12,11 +12,17 @@ from tinyv.data.synthesize.statements.grammar import kind, problem, say
 from tinyv.data.synthesize.statements.words import people
 
 _ASKS = (
-    "How does the <q> change?", "What happens to the <q>?", "How is the <q> affected?",
-    "State how the <q> changes.", "Describe the effect on the <q>.", "By what factor or percentage does the <q> change, if at all?",
-    "What is the effect of this on the <q>?", "How does the new <q> compare with the old one?",
-    "Say exactly what happens to the <q>.", "Determine the exact change of the <q>.",
-)  # fmt: skip
+    "How does the <q> change?",
+    "What happens to the <q>?",
+    "How is the <q> affected?",
+    "State how the <q> changes.",
+    "Describe the effect on the <q>.",
+    "By what factor or percentage does the <q> change, if at all?",
+    "What is the effect of this on the <q>?",
+    "How does the new <q> compare with the old one?",
+    "Say exactly what happens to the <q>.",
+    "Determine the exact change of the <q>.",
+)
 _FACTORS = [Fraction(k) for k in (2, 3, 4, 5, 6)] + [Fraction(1, k) for k in (2, 3, 4, 5)] + [Fraction(1)]
 _PERCENTS = [Fraction(100 + p, 100) for p in (-60, -50, -40, -25, -20, -10, -5, 5, 10, 15, 20, 25, 30, 40, 50, 60)]
 
@@ -37,8 +43,12 @@ def _two(first: str, a: Fraction, second: str, b: Fraction, rng: Random) -> str:
     """Two changes in one sentence."""
     return say(
         "[<x> <dx>, and <y> <dy>.|<x> <dx> while <y> <dy>.|<y> <dy>, and at the same time <x> <dx>.]",
-        rng, x=f"the {first}", y=f"the {second}", dx=does(a, rng), dy=does(b, rng),
-    )  # fmt: skip
+        rng,
+        x=f"the {first}",
+        y=f"the {second}",
+        dx=does(a, rng),
+        dy=does(b, rng),
+    )
 
 
 def _shape(rng: Random) -> Problem[Factor]:
@@ -81,8 +91,11 @@ def _prices(rng: Random) -> Problem[Factor]:
     opening = say(
         "[The price of <t> is|A shop sells <t>; its price is|<w> watches the price of <t>. It is|"
         "During one year the price of <t> is] first <p>",
-        rng, t=f"a {thing}", w=who, p=", then ".join(parts),
-    )  # fmt: skip
+        rng,
+        t=f"a {thing}",
+        w=who,
+        p=", then ".join(parts),
+    )
     return _asked(opening + ".", Factor("price", "P", total), rng) or _prices(rng)
 
 
@@ -121,8 +134,13 @@ def _statistics(rng: Random) -> Problem[Factor]:
     measure, letter, power = rng.choice(
         (("mean", "m", 1), ("median", "m", 1), ("standard deviation", "s", 1), ("variance", "v", 2), ("range", "r", 1))
     )
-    who = pick(rng, "A list of positive numbers, not all equal, is given.", "A teacher records positive test scores, not all of them equal.",
-               "The masses of several different stones are recorded.", "A data set holds unequal positive measurements.")  # fmt: skip
+    who = pick(
+        rng,
+        "A list of positive numbers, not all equal, is given.",
+        "A teacher records positive test scores, not all of them equal.",
+        "The masses of several different stones are recorded.",
+        "A data set holds unequal positive measurements.",
+    )
     if measure not in ("mean", "median") and rng.random() < 0.3:
         text = f"{who} The number {rng.randint(2, 40)} is added to every one of the values."
         return _asked(text, Factor(measure, letter, Fraction(1)), rng) or _statistics(rng)
@@ -131,7 +149,17 @@ def _statistics(rng: Random) -> Problem[Factor]:
 
 
 def _solid(rng: Random) -> Problem[Factor]:
-    solid, length = rng.choice((("cube", "edge length"), ("sphere", "radius"), ("regular tetrahedron", "edge length"), ("square", "side length"), ("circle", "diameter"), ("equilateral triangle", "side length"), ("regular hexagon", "side length")))  # fmt: skip
+    solid, length = rng.choice(
+        (
+            ("cube", "edge length"),
+            ("sphere", "radius"),
+            ("regular tetrahedron", "edge length"),
+            ("square", "side length"),
+            ("circle", "diameter"),
+            ("equilateral triangle", "side length"),
+            ("regular hexagon", "side length"),
+        )
+    )
     flat = solid in ("square", "circle", "equilateral triangle", "regular hexagon")
     options = (("area", "A", 2), ("perimeter", "P", 1)) if flat else (("surface area", "S", 2), ("volume", "V", 3))
     measure, letter, power = rng.choice(options)
@@ -152,14 +180,50 @@ def _business(rng: Random) -> Problem[Factor]:
     a, b = _some(rng), _some(rng)
     whole, first, second, quotient, symbol = rng.choice(
         (
-            ("revenue of a stall (price per item times number of items sold)", "price per item", "number of items sold", False, "R"),
-            ("population density of a region (inhabitants per square kilometre)", "number of inhabitants", "area of the region", True, "D"),
-            ("fuel cost of a trip (price per litre times litres used)", "price per litre", "number of litres used", False, "C"),
-            ("average mass of a package (total mass over number of packages)", "total mass", "number of packages", True, "m"),
-            ("water bill (price per cubic metre times cubic metres used)", "price per cubic metre", "amount of water used", False, "B"),
-            ("wage per hour of a worker (weekly pay over weekly hours)", "weekly pay", "number of weekly hours", True, "w"),
+            (
+                "revenue of a stall (price per item times number of items sold)",
+                "price per item",
+                "number of items sold",
+                False,
+                "R",
+            ),
+            (
+                "population density of a region (inhabitants per square kilometre)",
+                "number of inhabitants",
+                "area of the region",
+                True,
+                "D",
+            ),
+            (
+                "fuel cost of a trip (price per litre times litres used)",
+                "price per litre",
+                "number of litres used",
+                False,
+                "C",
+            ),
+            (
+                "average mass of a package (total mass over number of packages)",
+                "total mass",
+                "number of packages",
+                True,
+                "m",
+            ),
+            (
+                "water bill (price per cubic metre times cubic metres used)",
+                "price per cubic metre",
+                "amount of water used",
+                False,
+                "B",
+            ),
+            (
+                "wage per hour of a worker (weekly pay over weekly hours)",
+                "weekly pay",
+                "number of weekly hours",
+                True,
+                "w",
+            ),
         )
-    )  # fmt: skip
+    )
     name = whole.split(" (")[0]
     text = f"{pick(rng, 'Consider', 'Look at', 'We study', 'Take')} the {whole}. " + _sentences(
         _two(first, a, second, b, rng)

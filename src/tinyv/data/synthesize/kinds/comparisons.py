@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from math import comb
 from random import Random
 
@@ -13,17 +14,24 @@ from tinyv.data.synthesize.statements.grammar import kind, problem, say
 from tinyv.data.synthesize.statements.words import people
 
 _ASKS = (
-    "Which is <m>, <a> or <b>, and by how much?", "Compare <a> and <b>: which is <m>, and by how much?",
-    "Is <a> or <b> <m>? Give the difference, too.", "By how much, and which way round, do <a> and <b> differ in <n>?",
-    "Who or what is <m>, <a> or <b>? Also state by how much.", "State which of <a> and <b> is <m> and what the difference is.",
-    "Of <a> and <b>, which one is <m>? By how much?", "Decide whether <a> or <b> is <m>, and give the exact difference.",
+    "Which is <m>, <a> or <b>, and by how much?",
+    "Compare <a> and <b>: which is <m>, and by how much?",
+    "Is <a> or <b> <m>? Give the difference, too.",
+    "By how much, and which way round, do <a> and <b> differ in <n>?",
+    "Who or what is <m>, <a> or <b>? Also state by how much.",
+    "State which of <a> and <b> is <m> and what the difference is.",
+    "Of <a> and <b>, which one is <m>? By how much?",
+    "Decide whether <a> or <b> is <m>, and give the exact difference.",
     "Determine which of the two, <a> or <b>, is <m>, and the size of the gap.",
-)  # fmt: skip
+)
 HEIGHT, AGE = Scale("height", "taller", "shorter", "cm"), Scale("age", "older", "younger", "years")
 MASS, SPEED = Scale("mass", "heavier", "lighter", "kg"), Scale("speed", "faster", "slower", "km/h")
 WEALTH, SIZE = Scale("wealth", "richer", "poorer", "euros"), Scale("value", "larger", "smaller")
 AREA, LENGTH = Scale("area", "larger", "smaller", "square metres"), Scale("length", "longer", "shorter", "metres")
-PRICE, TIME = Scale("price", "more expensive", "cheaper", "euros"), Scale("travelling time", "slower", "quicker", "minutes")
+PRICE, TIME = (
+    Scale("price", "more expensive", "cheaper", "euros"),
+    Scale("travelling time", "slower", "quicker", "minutes"),
+)
 
 
 def _asked(
@@ -42,7 +50,7 @@ def _chain(rng: Random) -> Problem[Comparison]:
     """Differences along a chain of persons."""
     scale = rng.choice((HEIGHT, AGE, MASS, SPEED, WEALTH))
     names, at, facts = people(rng, rng.choice((3, 4))), [0], list[str]()
-    for before, name in zip(names[:-1], names[1:], strict=True):
+    for before, name in pairwise(names):
         step = rng.choice((-1, 1)) * rng.randint(2, 40)
         at.append(at[-1] + step)
         word = scale.more if step > 0 else scale.less
@@ -135,7 +143,10 @@ def _shop(rng: Random) -> Problem[Comparison]:
     x, y = (Fraction(p * (100 - r), 100) for p, r in zip(prices, rates, strict=True))
     if x == y:
         return _shop(rng)
-    text = f"In a sale {goods[0]}, once {prices[0]} euros, is reduced by {rates[0]}%, and {goods[1]}, once {prices[1]} euros, by {rates[1]}%. Compare the sale prices."
+    text = (
+        f"In a sale {goods[0]}, once {prices[0]} euros, is reduced by {rates[0]}%, and {goods[1]}, once "
+        f"{prices[1]} euros, by {rates[1]}%. Compare the sale prices."
+    )
     return _asked(text, PRICE, (goods[0], x), (goods[1], y), rng)
 
 
@@ -178,7 +189,10 @@ def _sticks(rng: Random) -> Problem[Comparison]:
     x, y = n * each - cut, m * other
     if x == y:
         return _sticks(rng)
-    text = f"{names[0].capitalize()} is made of {n} pieces of {each} m and then shortened by {cut} m; {names[1]} is made of {m} pieces of {other} m."
+    text = (
+        f"{names[0].capitalize()} is made of {n} pieces of {each} m and then shortened by {cut} m; {names[1]} "
+        f"is made of {m} pieces of {other} m."
+    )
     return _asked(text, LENGTH, (names[0], Fraction(x)), (names[1], Fraction(y)), rng)
 
 

@@ -12,14 +12,17 @@ from tinyv.data.synthesize.statements.residues import Residues
 from tinyv.data.synthesize.statements.words import INTEGER_LETTERS, people
 
 _ASKS = (
-    "For which positive integers <n> is the following true: <s>?", "For exactly which positive integers <n> is it true that <s>?",
-    "Determine all positive integers <n> for which <s>.", "Find all positive integers <n> such that <s>.",
+    "For which positive integers <n> is the following true: <s>?",
+    "For exactly which positive integers <n> is it true that <s>?",
+    "Determine all positive integers <n> for which <s>.",
+    "Find all positive integers <n> such that <s>.",
     "Give a necessary and sufficient condition on the positive integer <n> for the following: <s>.",
-    "When is it true, for a positive integer <n>, that <s>?", "Characterize the positive integers <n> for which <s>.",
+    "When is it true, for a positive integer <n>, that <s>?",
+    "Characterize the positive integers <n> for which <s>.",
     "Let <n> be a positive integer. Exactly when does it hold that <s>?",
     "State, in terms of <n>, the exact condition under which <s> (<n> is a positive integer).",
     "Under what condition on the positive integer <n>, necessary and sufficient, does it hold that <s>?",
-)  # fmt: skip
+)
 
 
 def _asked(statement: str, value: Residues, rng: Random) -> Problem[Residues]:
@@ -82,7 +85,10 @@ def _strip(rng: Random) -> Problem[Residues]:
         if a % k and value is not None:
             tile = pick(rng, "strips", "bars", "planks", "rectangular tiles")
             board = pick(rng, "floor", "board", "rectangle", "wall")
-            said = f"a ${a} \\times {n}$ {board} can be covered exactly, without gaps or overlaps, by $1 \\times {k}$ {tile} (which may be turned)"
+            said = (
+                f"a ${a} \\times {n}$ {board} can be covered exactly, without gaps or overlaps, by $1 \\times "
+                f"{k}$ {tile} (which may be turned)"
+            )
             return _asked(said, value, rng)
 
 
@@ -95,7 +101,8 @@ def _circle(rng: Random) -> Problem[Residues]:
         if value is not None:
             animal = pick(rng, "frog", "grasshopper", "counter", "flea", "beetle", "token")
             said = (
-                f"a {animal} that moves on {m} {pick(rng, 'stones', 'points', 'fields', 'lily pads')} in a circle, each move by exactly {s} places "
+                f"a {animal} that moves on {m} {pick(rng, 'stones', 'points', 'fields', 'lily pads')} in a "
+                f"circle, each move by exactly {s} places "
                 f"clockwise, is back at its start after ${n}$ moves"
             )
             return _asked(said, value, rng)
@@ -127,7 +134,10 @@ def _sharing(rng: Random) -> Problem[Residues]:
                 f"{who}, who has ${n}$ {things} and then gets {extra} more, can pack all of them into full boxes of {m}"
             )
         else:
-            said = f"{who}, who packs ${n}$ {things} into full boxes of {m} as long as possible, has exactly {extra} left over"
+            said = (
+                f"{who}, who packs ${n}$ {things} into full boxes of {m} as long as possible, has exactly "
+                f"{extra} left over"
+            )
         return _asked(said, value, rng)
 
 

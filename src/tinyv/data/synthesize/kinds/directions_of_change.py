@@ -12,12 +12,16 @@ from tinyv.data.synthesize.statements.grammar import joined, kind, problem, say
 from tinyv.data.synthesize.statements.words import people
 
 _ASKS = (
-    "In which direction does each of these change: <x>?", "Say for each of the following whether it rises, falls or stays the same: <x>.",
-    "What happens to each of these quantities: <x>?", "Do the following rise, fall or stay the same: <x>?",
-    "Describe the direction of change of <x>.", "For <x>, decide whether there is an increase, a decrease or no change.",
-    "Which way does each of these go: <x>?", "How do the following react: <x>? (Only the direction is asked.)",
+    "In which direction does each of these change: <x>?",
+    "Say for each of the following whether it rises, falls or stays the same: <x>.",
+    "What happens to each of these quantities: <x>?",
+    "Do the following rise, fall or stay the same: <x>?",
+    "Describe the direction of change of <x>.",
+    "For <x>, decide whether there is an increase, a decrease or no change.",
+    "Which way does each of these go: <x>?",
+    "How do the following react: <x>? (Only the direction is asked.)",
     "State whether each of these increases, decreases or is unchanged: <x>.",
-)  # fmt: skip
+)
 
 
 def _asked(setting: str, parts: Sequence[tuple[str, int]], rng: Random) -> Problem[Directions]:
@@ -48,7 +52,8 @@ def _equilibrium(rng: Random) -> Problem[Directions]:
     a, b, c = rng.sample(("A", "B", "C", "D", "X", "Y"), 3)
     added = rng.random() < 0.5
     text = (
-        f"The gases {a} and {b} form the gas {c} in the equilibrium {a} + {b} ⇌ {c}. At constant temperature and volume, "
+        f"The gases {a} and {b} form the gas {c} in the equilibrium {a} + {b} ⇌ {c}. At constant temperature and "
+        f"volume, "
         f"some {a} is {'added' if added else 'removed'}. The new equilibrium is compared with the old one."
     )
     way = 1 if added else -1
@@ -59,14 +64,32 @@ def _equilibrium(rng: Random) -> Problem[Directions]:
 def _gas(rng: Random) -> Problem[Directions]:
     text, parts = rng.choice(
         (
-            ("A fixed amount of an ideal gas is heated at constant volume.", [("pressure", 1), ("density", 0), ("mean kinetic energy of the particles", 1)]),
-            ("A fixed amount of an ideal gas is cooled at constant pressure.", [("volume", -1), ("density", 1), ("mean kinetic energy of the particles", -1)]),
-            ("A fixed amount of an ideal gas is compressed at constant temperature.", [("pressure", 1), ("density", 1), ("internal energy", 0)]),
-            ("A fixed amount of an ideal gas expands at constant temperature.", [("pressure", -1), ("volume", 1), ("internal energy", 0)]),
-            ("An ideal gas expands adiabatically and does work on a piston.", [("temperature", -1), ("pressure", -1), ("internal energy", -1)]),
-            ("An ideal gas is compressed adiabatically in a pump.", [("temperature", 1), ("pressure", 1), ("internal energy", 1)]),
+            (
+                "A fixed amount of an ideal gas is heated at constant volume.",
+                [("pressure", 1), ("density", 0), ("mean kinetic energy of the particles", 1)],
+            ),
+            (
+                "A fixed amount of an ideal gas is cooled at constant pressure.",
+                [("volume", -1), ("density", 1), ("mean kinetic energy of the particles", -1)],
+            ),
+            (
+                "A fixed amount of an ideal gas is compressed at constant temperature.",
+                [("pressure", 1), ("density", 1), ("internal energy", 0)],
+            ),
+            (
+                "A fixed amount of an ideal gas expands at constant temperature.",
+                [("pressure", -1), ("volume", 1), ("internal energy", 0)],
+            ),
+            (
+                "An ideal gas expands adiabatically and does work on a piston.",
+                [("temperature", -1), ("pressure", -1), ("internal energy", -1)],
+            ),
+            (
+                "An ideal gas is compressed adiabatically in a pump.",
+                [("temperature", 1), ("pressure", 1), ("internal energy", 1)],
+            ),
         )
-    )  # fmt: skip
+    )
     return _asked(text, rng.sample(parts, rng.choice((2, 3))), rng)
 
 
@@ -80,9 +103,12 @@ def _circuit(rng: Random) -> Problem[Directions]:
         f"{'in series with' if series else 'in parallel to'} it."
     )
     parts = [
-        ("total resistance", way), ("current through the battery", -way), ("power delivered by the battery", -way),
-        ("voltage across the first resistor", -1 if series else 0), ("current through the first resistor", -1 if series else 0),
-    ]  # fmt: skip
+        ("total resistance", way),
+        ("current through the battery", -way),
+        ("power delivered by the battery", -way),
+        ("voltage across the first resistor", -1 if series else 0),
+        ("current through the first resistor", -1 if series else 0),
+    ]
     return _asked(text, rng.sample(parts, rng.choice((2, 2, 3))), rng)
 
 
@@ -107,11 +133,18 @@ def _fractions(rng: Random) -> Problem[Directions]:
     up = rng.random() < 0.5
     way = 1 if up else -1
     pool = [
-        (f"value of ${a}{x} + {b}$", way), (f"value of ${b} - {a}{x}$", -way), (rf"value of $\frac{{{a}}}{{{x} + {b}}}$", -way),
-        (f"value of ${x}^3 - {b}$", way), (rf"value of $\frac{{{x}}}{{{x} + {a}}}$", way), (f"value of $({x} + {a}) - ({x} - {b})$", 0),
-        (rf"value of $\sqrt{{{x} + {b}}}$", way), (f"value of $2^{{-{x}}}$", -way), (rf"value of $\log_{{{a}}} {x}$", way),
-    ]  # fmt: skip
-    text = f"The positive number ${x}$ {pick(rng, 'increases', 'grows') if up else pick(rng, 'decreases but stays positive', 'shrinks towards zero')}."
+        (f"value of ${a}{x} + {b}$", way),
+        (f"value of ${b} - {a}{x}$", -way),
+        (rf"value of $\frac{{{a}}}{{{x} + {b}}}$", -way),
+        (f"value of ${x}^3 - {b}$", way),
+        (rf"value of $\frac{{{x}}}{{{x} + {a}}}$", way),
+        (f"value of $({x} + {a}) - ({x} - {b})$", 0),
+        (rf"value of $\sqrt{{{x} + {b}}}$", way),
+        (f"value of $2^{{-{x}}}$", -way),
+        (rf"value of $\log_{{{a}}} {x}$", way),
+    ]
+    moves = ("increases", "grows") if up else ("decreases but stays positive", "shrinks towards zero")
+    text = f"The positive number ${x}$ {pick(rng, *moves)}."
     return _asked(text, rng.sample(pool, rng.choice((2, 3))), rng)
 
 

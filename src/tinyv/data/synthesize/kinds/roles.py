@@ -17,28 +17,116 @@ _ORDINALS = ("first", "second", "third", "fourth")
 _NUMERALS = ("1st", "2nd", "3rd", "4th")
 
 FRAMES = (
-    Frame("which instrument each of them plays", "<p> plays the <r>", "the <r> is played by <p>", "who plays the <r>", ("piano", "violin", "flute", "cello", "drums", "trumpet", "harp", "guitar")),
-    Frame("which animal each of them keeps", "<p> [keeps|owns|has] the <r>", "the <r> belongs to <p>", "who owns the <r>", ("parrot", "cat", "dog", "rabbit", "tortoise", "hamster", "goldfish", "lizard")),
-    Frame("what the profession of each of them is", "<p> is the <r>", "the <r> is <p>", "who is the <r>", ("baker", "pilot", "lawyer", "dentist", "carpenter", "librarian", "painter", "chemist")),
-    Frame("which colour of hat each of them wears", "<p> wears the <r> hat", "the <r> hat is worn by <p>", "who wears the <r> hat", ("red", "blue", "green", "white", "black", "yellow", "purple", "orange")),
-    Frame("which dish each of them brings", "<p> brings the <r>", "the <r> is brought by <p>", "who brings the <r>", ("soup", "salad", "bread", "cake", "cheese", "curry", "pie", "rice")),
-    Frame("which language each of them teaches", "<p> teaches <r>", "<r> is taught by <p>", "who teaches <r>", ("Spanish", "Latin", "Greek", "Arabic", "Polish", "Hindi", "Swedish", "Korean")),
-    Frame("in which place each of them finishes the race (there are no ties)", "<p> [finishes|comes] <r>", "the <r> to finish is <p>", "who finishes <r>", _ORDINALS, "<p> finishes before <q>", _NUMERALS),
-    Frame("on which day of the week each of them has an appointment", "<p> has an appointment on <r>", "<r> is the day of the appointment of <p>", "whose appointment is on <r>", ("Monday", "Tuesday", "Wednesday", "Thursday"), "the appointment of <p> is earlier in the week than that of <q>"),
-    Frame("on which floor of the building each of them lives (one person a floor)", "<p> lives on the <r> floor", "the <r> floor is the home of <p>", "who lives on the <r> floor", _ORDINALS, "<p> lives somewhere below <q>", _NUMERALS),
-    Frame("in which seat, counted from the left, each of them sits", "<p> sits in the <r> seat", "the <r> seat is taken by <p>", "who sits in the <r> seat", _ORDINALS, "<p> sits somewhere to the left of <q>", _NUMERALS),
-    Frame("in which month each of them was born", "<p> was born in <r>", "<r> is the month of birth of <p>", "who was born in <r>", ("January", "April", "July", "October"), "<p> has a birthday earlier in the calendar year than <q>"),
-)  # fmt: skip
+    Frame(
+        "which instrument each of them plays",
+        "<p> plays the <r>",
+        "the <r> is played by <p>",
+        "who plays the <r>",
+        ("piano", "violin", "flute", "cello", "drums", "trumpet", "harp", "guitar"),
+    ),
+    Frame(
+        "which animal each of them keeps",
+        "<p> [keeps|owns|has] the <r>",
+        "the <r> belongs to <p>",
+        "who owns the <r>",
+        ("parrot", "cat", "dog", "rabbit", "tortoise", "hamster", "goldfish", "lizard"),
+    ),
+    Frame(
+        "what the profession of each of them is",
+        "<p> is the <r>",
+        "the <r> is <p>",
+        "who is the <r>",
+        ("baker", "pilot", "lawyer", "dentist", "carpenter", "librarian", "painter", "chemist"),
+    ),
+    Frame(
+        "which colour of hat each of them wears",
+        "<p> wears the <r> hat",
+        "the <r> hat is worn by <p>",
+        "who wears the <r> hat",
+        ("red", "blue", "green", "white", "black", "yellow", "purple", "orange"),
+    ),
+    Frame(
+        "which dish each of them brings",
+        "<p> brings the <r>",
+        "the <r> is brought by <p>",
+        "who brings the <r>",
+        ("soup", "salad", "bread", "cake", "cheese", "curry", "pie", "rice"),
+    ),
+    Frame(
+        "which language each of them teaches",
+        "<p> teaches <r>",
+        "<r> is taught by <p>",
+        "who teaches <r>",
+        ("Spanish", "Latin", "Greek", "Arabic", "Polish", "Hindi", "Swedish", "Korean"),
+    ),
+    Frame(
+        "in which place each of them finishes the race (there are no ties)",
+        "<p> [finishes|comes] <r>",
+        "the <r> to finish is <p>",
+        "who finishes <r>",
+        _ORDINALS,
+        "<p> finishes before <q>",
+        _NUMERALS,
+    ),
+    Frame(
+        "on which day of the week each of them has an appointment",
+        "<p> has an appointment on <r>",
+        "<r> is the day of the appointment of <p>",
+        "whose appointment is on <r>",
+        ("Monday", "Tuesday", "Wednesday", "Thursday"),
+        "the appointment of <p> is earlier in the week than that of <q>",
+    ),
+    Frame(
+        "on which floor of the building each of them lives (one person a floor)",
+        "<p> lives on the <r> floor",
+        "the <r> floor is the home of <p>",
+        "who lives on the <r> floor",
+        _ORDINALS,
+        "<p> lives somewhere below <q>",
+        _NUMERALS,
+    ),
+    Frame(
+        "in which seat, counted from the left, each of them sits",
+        "<p> sits in the <r> seat",
+        "the <r> seat is taken by <p>",
+        "who sits in the <r> seat",
+        _ORDINALS,
+        "<p> sits somewhere to the left of <q>",
+        _NUMERALS,
+    ),
+    Frame(
+        "in which month each of them was born",
+        "<p> was born in <r>",
+        "<r> is the month of birth of <p>",
+        "who was born in <r>",
+        ("January", "April", "July", "October"),
+        "<p> has a birthday earlier in the calendar year than <q>",
+    ),
+)
 """Settings of the puzzles."""
 
 _OPENINGS = (
-    "There are <n> friends: <x>.", "<x> meet.", "Consider the persons <x>.", "<x> are neighbours.", "<x> work together.",
-    "We know <x>.", "Here are some facts about <x>.", "A puzzle about <x>:", "<x> take part in a club evening.",
-)  # fmt: skip
+    "There are <n> friends: <x>.",
+    "<x> meet.",
+    "Consider the persons <x>.",
+    "<x> are neighbours.",
+    "<x> work together.",
+    "We know <x>.",
+    "Here are some facts about <x>.",
+    "A puzzle about <x>:",
+    "<x> take part in a club evening.",
+)
 _ASKS = (
-    "Find out <t>.", "Determine <t>.", "State <t>.", "Can you tell <t>?", "Work out <t>.", "Say <t>.",
-    "From this it follows <t>; give the answer.", "Which assignment is the right one? Say <t>.", "Deduce <t>.",
-)  # fmt: skip
+    "Find out <t>.",
+    "Determine <t>.",
+    "State <t>.",
+    "Can you tell <t>?",
+    "Work out <t>.",
+    "Say <t>.",
+    "From this it follows <t>; give the answer.",
+    "Which assignment is the right one? Say <t>.",
+    "Deduce <t>.",
+)
 
 Clue = tuple[str, Callable[[dict[str, str]], bool]]
 

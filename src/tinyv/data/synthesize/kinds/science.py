@@ -11,12 +11,16 @@ from tinyv.data.synthesize.statements.grammar import article, joined, kind, plai
 from tinyv.data.synthesize.statements.laws import Law, Term
 
 _ASKS = (
-    "How does the <y> depend on <x>?", "State how the <y> depends on <x>.",
-    "In what way does the <y> depend on <x>?", "Describe the dependence of the <y> on <x>.",
-    "What is the proportionality between the <y> and <x>?", "Give the law by which the <y> depends on <x>, up to a constant factor.",
-    "How does the <y> scale with <x>?", "To what is the <y> proportional, in terms of <x>?",
+    "How does the <y> depend on <x>?",
+    "State how the <y> depends on <x>.",
+    "In what way does the <y> depend on <x>?",
+    "Describe the dependence of the <y> on <x>.",
+    "What is the proportionality between the <y> and <x>?",
+    "Give the law by which the <y> depends on <x>, up to a constant factor.",
+    "How does the <y> scale with <x>?",
+    "To what is the <y> proportional, in terms of <x>?",
     "Up to a constant factor, how does the <y> vary with <x>?",
-)  # fmt: skip
+)
 
 
 def _term(name: str, letter: str, power: Fraction | float | int) -> Term:
@@ -24,31 +28,133 @@ def _term(name: str, letter: str, power: Fraction | float | int) -> Term:
 
 
 _PHYSICS = (
-    ("According to Newton's law of gravitation, two point masses attract each other.", "gravitational force", "F",
-     (_term("first mass", "m_1", 1), _term("second mass", "m_2", 1), _term("distance", "r", -2))),
-    ("Two small charged spheres act on each other by Coulomb's law.", "electric force", "F",
-     (_term("first charge", "q_1", 1), _term("second charge", "q_2", 1), _term("distance", "r", -2))),
-    ("A metal wire of a given material has a uniform circular cross-section.", "resistance", "R", (_term("length", "L", 1), _term("diameter", "d", -2))),
-    ("A body moves without rotation, much slower than light.", "kinetic energy", "E", (_term("mass", "m", 1), _term("speed", "v", 2))),
-    ("A body moves uniformly on a circle.", "centripetal force", "F", (_term("mass", "m", 1), _term("speed", "v", 2), _term("radius", "r", -1))),
-    ("An ideal black body radiates.", "radiated power", "P", (_term("surface area", "A", 1), _term("absolute temperature", "T", 4))),
-    ("A simple pendulum swings with small amplitude.", "period", "T", (_term("length", "L", 0.5), _term("gravitational acceleration", "g", -0.5))),
-    ("A mass hangs on an ideal massless spring and oscillates.", "period", "T", (_term("mass", "m", 0.5), _term("spring constant", "D", -0.5))),
-    ("A parallel-plate capacitor is filled with air; edge effects are neglected.", "capacitance", "C", (_term("plate area", "A", 1), _term("plate separation", "d", -1))),
-    ("A point source sends light equally in all directions.", "intensity", "I", (_term("power of the source", "P", 1), _term("distance from the source", "r", -2))),
-    ("A resistor is connected to an ideal voltage source.", "electric power", "P", (_term("voltage", "U", 2), _term("resistance", "R", -1))),
-    ("A transverse wave runs along a stretched string.", "wave speed", "v", (_term("tension", "F", 0.5), _term("mass per unit length", "q", -0.5))),
-    ("A planet moves on a circular orbit around a given star.", "orbital period", "T", (_term("orbital radius", "r", 1.5),)),
-    ("A viscous liquid flows slowly through a narrow pipe (Hagen–Poiseuille law).", "volume flow rate", "Q",
-     (_term("pressure difference", "p", 1), _term("pipe radius", "r", 4), _term("pipe length", "L", -1))),
-    ("A car moves fast through the air; the drag coefficient is fixed.", "drag force", "F", (_term("air density", "d", 1), _term("frontal area", "A", 1), _term("speed", "v", 2))),
-    ("A fixed amount of an ideal gas is enclosed in a vessel.", "pressure", "p", (_term("absolute temperature", "T", 1), _term("volume", "V", -1))),
-    ("A sound wave is described by $v = \\lambda f$.", "wavelength", "w", (_term("wave speed", "v", 1), _term("frequency", "f", -1))),
-    ("A satellite orbits a planet on a circle.", "orbital speed", "v", (_term("mass of the planet", "M", 0.5), _term("orbital radius", "r", -0.5))),
-    ("A coil without a core stores energy in its magnetic field.", "stored energy", "W", (_term("inductance", "L", 1), _term("current", "I", 2))),
-    ("A long straight wire carries a current.", "magnetic field strength", "B", (_term("current", "I", 1), _term("distance from the wire", "r", -1))),
-    ("A body falls from rest without air resistance.", "falling time", "t", (_term("height", "h", 0.5), _term("gravitational acceleration", "g", -0.5))),
-)  # fmt: skip
+    (
+        "According to Newton's law of gravitation, two point masses attract each other.",
+        "gravitational force",
+        "F",
+        (_term("first mass", "m_1", 1), _term("second mass", "m_2", 1), _term("distance", "r", -2)),
+    ),
+    (
+        "Two small charged spheres act on each other by Coulomb's law.",
+        "electric force",
+        "F",
+        (_term("first charge", "q_1", 1), _term("second charge", "q_2", 1), _term("distance", "r", -2)),
+    ),
+    (
+        "A metal wire of a given material has a uniform circular cross-section.",
+        "resistance",
+        "R",
+        (_term("length", "L", 1), _term("diameter", "d", -2)),
+    ),
+    (
+        "A body moves without rotation, much slower than light.",
+        "kinetic energy",
+        "E",
+        (_term("mass", "m", 1), _term("speed", "v", 2)),
+    ),
+    (
+        "A body moves uniformly on a circle.",
+        "centripetal force",
+        "F",
+        (_term("mass", "m", 1), _term("speed", "v", 2), _term("radius", "r", -1)),
+    ),
+    (
+        "An ideal black body radiates.",
+        "radiated power",
+        "P",
+        (_term("surface area", "A", 1), _term("absolute temperature", "T", 4)),
+    ),
+    (
+        "A simple pendulum swings with small amplitude.",
+        "period",
+        "T",
+        (_term("length", "L", 0.5), _term("gravitational acceleration", "g", -0.5)),
+    ),
+    (
+        "A mass hangs on an ideal massless spring and oscillates.",
+        "period",
+        "T",
+        (_term("mass", "m", 0.5), _term("spring constant", "D", -0.5)),
+    ),
+    (
+        "A parallel-plate capacitor is filled with air; edge effects are neglected.",
+        "capacitance",
+        "C",
+        (_term("plate area", "A", 1), _term("plate separation", "d", -1)),
+    ),
+    (
+        "A point source sends light equally in all directions.",
+        "intensity",
+        "I",
+        (_term("power of the source", "P", 1), _term("distance from the source", "r", -2)),
+    ),
+    (
+        "A resistor is connected to an ideal voltage source.",
+        "electric power",
+        "P",
+        (_term("voltage", "U", 2), _term("resistance", "R", -1)),
+    ),
+    (
+        "A transverse wave runs along a stretched string.",
+        "wave speed",
+        "v",
+        (_term("tension", "F", 0.5), _term("mass per unit length", "q", -0.5)),
+    ),
+    (
+        "A planet moves on a circular orbit around a given star.",
+        "orbital period",
+        "T",
+        (_term("orbital radius", "r", 1.5),),
+    ),
+    (
+        "A viscous liquid flows slowly through a narrow pipe (Hagen–Poiseuille law).",
+        "volume flow rate",
+        "Q",
+        (_term("pressure difference", "p", 1), _term("pipe radius", "r", 4), _term("pipe length", "L", -1)),
+    ),
+    (
+        "A car moves fast through the air; the drag coefficient is fixed.",
+        "drag force",
+        "F",
+        (_term("air density", "d", 1), _term("frontal area", "A", 1), _term("speed", "v", 2)),
+    ),
+    (
+        "A fixed amount of an ideal gas is enclosed in a vessel.",
+        "pressure",
+        "p",
+        (_term("absolute temperature", "T", 1), _term("volume", "V", -1)),
+    ),
+    (
+        "A sound wave is described by $v = \\lambda f$.",
+        "wavelength",
+        "w",
+        (_term("wave speed", "v", 1), _term("frequency", "f", -1)),
+    ),
+    (
+        "A satellite orbits a planet on a circle.",
+        "orbital speed",
+        "v",
+        (_term("mass of the planet", "M", 0.5), _term("orbital radius", "r", -0.5)),
+    ),
+    (
+        "A coil without a core stores energy in its magnetic field.",
+        "stored energy",
+        "W",
+        (_term("inductance", "L", 1), _term("current", "I", 2)),
+    ),
+    (
+        "A long straight wire carries a current.",
+        "magnetic field strength",
+        "B",
+        (_term("current", "I", 1), _term("distance from the wire", "r", -1)),
+    ),
+    (
+        "A body falls from rest without air resistance.",
+        "falling time",
+        "t",
+        (_term("height", "h", 0.5), _term("gravitational acceleration", "g", -0.5)),
+    ),
+)
 
 
 def _asked(setting: str, value: Law, rng: Random) -> Problem[Law]:
@@ -172,7 +278,8 @@ def _equation(rng: Random) -> Problem[Law]:
         for item, power in zip(letters, powers, strict=True)
     )
     setting = say(
-        "[For positive variables|Positive quantities satisfy|Let all variables be positive, with|It is known that, for positive variables,]",
+        "[For positive variables|Positive quantities satisfy|Let all variables be positive, with|It is known "
+        "that, for positive variables,]",
         rng,
     )
     return _asked(f"{setting} ${symbol} = {size} \\cdot {product}$.", law, rng)
@@ -186,10 +293,17 @@ def _economics(rng: Random) -> Problem[Law]:
         law = Law(
             f"demand for {good}", "D", (_term("income", "Y", one), _term("price", "p", -rng.choice((0.5, 1, 2, 3))))
         )
-        text = f"In a model market, the demand for {good} has constant elasticities: {plain(Fraction(one))} with respect to income and {plain(law.terms[1][2])} with respect to price."
+        text = (
+            f"In a model market, the demand for {good} has constant elasticities: {plain(Fraction(one))} with "
+            f"respect to income and {plain(law.terms[1][2])} with respect to price."
+        )
     else:
         law = Law("output", "Q", (_term("capital", "K", one), _term("labour", "L", rng.choice((0.5, 1, 2)))))
-        text = f"A {pick(rng, 'firm', 'region', 'farm', 'workshop', 'factory')} has a Cobb–Douglas production function with exponent {plain(law.terms[0][2])} for capital and exponent {plain(law.terms[1][2])} for labour."
+        text = (
+            f"A {pick(rng, 'firm', 'region', 'farm', 'workshop', 'factory')} has a Cobb–Douglas production "
+            f"function with exponent {plain(law.terms[0][2])} for capital and exponent "
+            f"{plain(law.terms[1][2])} for labour."
+        )
     return _asked(text, law, rng)
 
 
@@ -197,17 +311,27 @@ def _geometry(rng: Random) -> Problem[Law]:
     """Solved for another quantity: what remains fixed decides the exponent."""
     setting, name, symbol, terms = rng.choice(
         (
-            ("Cylindrical cans of the same volume are made with different radii.", "height", "h", (_term("radius", "r", -2),)),
+            (
+                "Cylindrical cans of the same volume are made with different radii.",
+                "height",
+                "h",
+                (_term("radius", "r", -2),),
+            ),
             ("Right cones with the same base radius are compared.", "volume", "V", (_term("height", "h", 1),)),
             ("Spheres of different sizes are compared.", "radius", "r", (_term("volume", "V", Fraction(1, 3)),)),
             ("Squares of different sizes are compared.", "side length", "s", (_term("area", "A", 0.5),)),
             ("Cubes of different sizes are compared.", "volume", "V", (_term("surface area", "S", 1.5),)),
             ("Rectangles of the same area are compared.", "width", "w", (_term("length", "x", -1),)),
-            ("Boxes with a square base and the same volume are compared.", "side length of the base", "s", (_term("height", "h", -0.5),)),
+            (
+                "Boxes with a square base and the same volume are compared.",
+                "side length of the base",
+                "s",
+                (_term("height", "h", -0.5),),
+            ),
             ("Cyclists ride the same distance at constant speeds.", "travel time", "t", (_term("speed", "v", -1),)),
             ("Circles of different sizes are compared.", "area", "A", (_term("circumference", "U", 2),)),
         )
-    )  # fmt: skip
+    )
     return _asked(setting, Law(name, symbol, terms), rng)
 
 

@@ -67,10 +67,12 @@ class Comparison:
         return {
             "": ("<g> is <more> than <s> by <d>", "<g> is <more> by <d>", "<g>, by <d>"),
             "5.1": (
-                "subtracting the [smaller|lesser] <noun> from the other leaves <d>, and <g> has the [larger|greater] one. "
+                "subtracting the [smaller|lesser] <noun> from the other leaves <d>, and <g> has the "
+                "[larger|greater] one. "
                 "[So|Hence] <g> is <more> by <d>",
                 "<noun> of <g> minus <noun> of <s> is <d>, so <g> is <more> than <s> by <d>",
-                "<g> is <more> by <d>, [since|because] that is [what separates the two|the difference of the two values]",
+                "<g> is <more> by <d>, [since|because] that is [what separates the two|the difference of the two "
+                "values]",
                 "[working out both values|computing both], <g> comes out <more> by <d>",
             ),
             "5.2": ("<more>: <g>; difference: <d>", "<more>: <g> (by <d>)", "difference = <d>, <more> = <g>"),

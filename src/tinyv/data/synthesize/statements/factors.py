@@ -66,7 +66,8 @@ class Factor:
                 "the effect is that the <q> <does>",
                 "[as a result|consequently|in the end|overall|altogether], the <q> <does>",
                 "we [find|see|conclude] that the <q> <does>",
-                "the <q> [afterwards|at the end] is <f> times [the original <q>|what it was at first|its initial value]",
+                "the <q> [afterwards|at the end] is <f> times [the original <q>|what it was at first|its initial "
+                "value]",
                 "the <q> ends up [being |]multiplied by <f>",
             ),
             "5.4": (

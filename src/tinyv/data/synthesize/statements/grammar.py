@@ -24,7 +24,7 @@ Phrases = Mapping[str, Sequence[str]]
 class Statement(Protocol):
     """What a structured statement offers."""
 
-    def slots(self, rng: Random) -> Mapping[str, str]:
+    def slots(self, rng: Random, /) -> Mapping[str, str]:
         """Texts for the gaps of its templates."""
         ...
 
@@ -109,8 +109,10 @@ def kind(
         changes: Name -> how a statement becomes a wrong one.
         problems: Generators of problems.
     """
-    renderings: list[Rendering[S]] = [Rendering("", partial(render, ""), 1.5)]
-    renderings += [Rendering(item, partial(render, item), 2 if item == "5.3" else 1) for item in categories.split()]
+    weights = {"": 1.5, "5.3": 2.0}
+    renderings: list[Rendering[S]] = [
+        Rendering(item, partial(render, item), weights.get(item, 1.0)) for item in ("", *categories.split())
+    ]
     return Kind(
         name=name,
         renderings=tuple(renderings),
@@ -152,8 +154,10 @@ def plain(number: Fraction | int) -> str:
     return ("-" if number < 0 else "") + whole + ("." + places if places else "")
 
 
-_PARTS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth"}
-_PARTS |= {10: "tenth", 16: "sixteenth", 25: "twenty-fifth", 27: "twenty-seventh", 100: "hundredth"}
+_PARTS = {
+    2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth", 10: "tenth",
+    16: "sixteenth", 25: "twenty-fifth", 27: "twenty-seventh", 100: "hundredth",
+}  # fmt: skip
 
 
 def part_in_words(number: Fraction) -> str | None:

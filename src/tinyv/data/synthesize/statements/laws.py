@@ -129,7 +129,7 @@ def _power(name: str, power: Fraction) -> str:
 
 
 def _clauses(terms: tuple[Term, ...] | list[Term], rng: Random) -> str:
-    parts = []
+    parts: list[str] = []
     for up in (True, False) if terms[0][2] > 0 else (False, True):
         same = [_power(name, power) for name, _, power in terms if (power > 0) == up]
         if same:

@@ -206,7 +206,7 @@ def equivalent(value: Residues, rng: Random) -> str:
     factor = pick(rng, *(str(f) for f in range(2, 12) if gcd(f, m) == 1))
     if len(listed) > 1:
         return f"{n} + {shift} " + predicate(replace(value, variable=f"{n} + {shift}"), rng)
-    r = listed[0]
+    r = next(iter(listed))
     verb = pick(rng, "is not divisible by", "is not a multiple of") if excluded else pick(rng, "is divisible by")
     if r == 0:
         options = [f"{n} + {shift} {verb} {m}", f"{factor}{n} {verb} {m}", f"-{n} {verb} {m}"]
