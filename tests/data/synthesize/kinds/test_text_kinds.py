@@ -1,4 +1,4 @@
-"""Kinds whose answers are words: they say all that they promise, deterministically, and never the same for two values."""
+"""Kinds whose answers are words: complete, deterministic, and never the same words for two values."""
 
 from random import Random
 
@@ -25,19 +25,16 @@ def test_kind_is_complete(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_every_sub_category_gives_right_and_wrong_answers(name):
     for category in {item.category for item in KINDS[name].renderings if item.category}:
-        jobs = [construct.Job(number, 1, kind=name, category=category) for number in range(24)]
+        jobs = [construct.Job(number, 1, kind=name, category=category) for number in range(10)]
         made = [pair for job in jobs for pair, _ in construct.do(job, 5).pairs]
         assert {pair.label for pair in made} == {True, False}, category
-        assert all(
-            pair.category == category and "<" not in pair.answer.replace(" < ", "") or name != "verdict"
-            for pair in made
-        )
+        assert {pair.category for pair in made} == {category}
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_answer_is_both_right_and_wrong(name):
     kind = KINDS[name]
-    for seed in range(60):
+    for seed in range(30):
         rng = Random(f"{name}/{seed}")
         problem = kind.problems[seed % len(kind.problems)](rng)
         right = {kind.renderings[k % len(kind.renderings)].render(problem.value, rng) for k in range(60)}
@@ -56,9 +53,9 @@ def test_the_same_job_gives_the_same_pairs(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_answers_and_questions_vary(name):
-    jobs = [construct.Job(number, 1, kind=name) for number in range(150)]
+    jobs = [construct.Job(number, 1, kind=name) for number in range(60)]
     pairs = [pair for job in jobs for pair, _ in construct.do(job, 9).pairs]
-    assert len({pair.question for pair in pairs}) > 0.9 * 150
+    assert len({pair.question for pair in pairs}) > 0.9 * 60
     assert len({pair.answer for pair in pairs}) > 0.6 * len(pairs)
 
 

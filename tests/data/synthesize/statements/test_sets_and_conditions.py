@@ -56,9 +56,9 @@ def read_predicate(text):
     """The set that a predicate names, read from its words alone."""
     text = text.replace("two", "2").replace("remainder one", "remainder 1").replace("either ", "")
     negated = bool(re.search(r"\bnot\b", text))
-    if found := re.search(r"remainders? ([\d, or]+?) (?:when|on|upon|modulo)\D* (\d+)$", text):
-        wanted, modulus = set(map(int, re.findall(r"\d+", found[1]))), int(found[2])
-    elif found := re.search(r"congruent to ([\d, or]+) modulo (\d+)", text):
+    if (found := re.search(r"remainders? ([\d, or]+?) (?:when|on|upon|modulo)\D* (\d+)$", text)) or (
+        found := re.search(r"congruent to ([\d, or]+) modulo (\d+)", text)
+    ):
         wanted, modulus = set(map(int, re.findall(r"\d+", found[1]))), int(found[2])
     elif found := re.search(r"(\d+) (more|less) than a multiple of (\d+)", text):
         modulus = int(found[3])
@@ -92,7 +92,7 @@ def test_equivalent_conditions_hold_for_the_same_numbers():
         if head[4]:
             of = {n: int(head[4]) - n for n in SCAN}
         else:
-            factor = {"": 1, "-": -1}.get(head[1], None) or int(head[1])
+            factor = {"": 1, "-": -1}.get(head[1]) or int(head[1])
             of = {n: factor * n + int((head[2] or "+") + (head[3] or "0")) for n in SCAN}
         named = read_predicate(text[head.end() :])
         inside = {n for n, value_ in of.items() if value_ in SCAN}

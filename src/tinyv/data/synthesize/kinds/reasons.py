@@ -162,8 +162,8 @@ def _payment(rng: Random) -> Problem[Verdict]:
     i, j = (ways[0], (x - a * ways[0]) // b) if ways else (rng.randint(1, 4), max(1, (x - a) // b))
     if not ways and a * i + b * j == x:
         return _payment(rng)
-    claim = f"exactly {x} {unit} can be made up with {tool} worth {a} and {b} {unit} alone"
-    denial = f"exactly {x} {unit} cannot be made up with {tool} worth {a} and {b} {unit} alone"
+    claim = f"exactly {x} {unit} can be made up with {tool} worth {a} or {b} {unit} only"
+    denial = f"exactly {x} {unit} cannot be made up with {tool} worth {a} or {b} {unit} only"
     return _asked(
         bool(ways),
         claim,
