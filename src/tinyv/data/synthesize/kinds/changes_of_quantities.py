@@ -51,20 +51,22 @@ def _two(first: str, a: Fraction, second: str, b: Fraction, rng: Random) -> str:
     )
 
 
+_SHAPES = (
+    ("a rectangle", "length", "width", 1, "area"),
+    ("a triangle", "base", "height belonging to it", 1, "area"),
+    ("a cylinder", "height", "radius of its base", 2, "volume"),
+    ("a cone", "height", "base radius", 2, "volume"),
+    ("a pyramid with a square base", "height", "side of its base", 2, "volume"),
+    ("a rhombus", "longer diagonal", "other diagonal", 1, "area"),
+    ("a parallelogram", "base", "height on that base", 1, "area"),
+    ("a prism with a square base", "height", "side length of the square", 2, "volume"),
+    ("a sector of a circle", "central angle", "radius", 2, "area"),
+)
+"""Shape, two lengths, the exponent of the second, and what is measured."""
+
+
 def _shape(rng: Random) -> Problem[Factor]:
-    shape, first, second, power, measure = rng.choice(
-        (
-            ("a rectangle", "length", "width", 1, "area"),
-            ("a triangle", "base", "height belonging to it", 1, "area"),
-            ("a cylinder", "height", "radius of its base", 2, "volume"),
-            ("a cone", "height", "base radius", 2, "volume"),
-            ("a pyramid with a square base", "height", "side of its base", 2, "volume"),
-            ("a rhombus", "longer diagonal", "other diagonal", 1, "area"),
-            ("a parallelogram", "base", "height on that base", 1, "area"),
-            ("a prism with a square base", "height", "side length of the square", 2, "volume"),
-            ("a sector of a circle", "central angle", "radius", 2, "area"),
-        )
-    )
+    shape, first, second, power, measure = rng.choice(_SHAPES)
     a, b = _some(rng), _some(rng)
     if shape == "a sector of a circle":
         a = rng.choice([f for f in _FACTORS + _PERCENTS if f <= 1])
@@ -175,55 +177,57 @@ def _solid(rng: Random) -> Problem[Factor]:
     return _asked(opening, Factor(measure, letter, a**power), rng) or _solid(rng)
 
 
+_BUSINESS = (
+    (
+        "revenue of a stall (price per item times number of items sold)",
+        "price per item",
+        "number of items sold",
+        False,
+        "R",
+    ),
+    (
+        "population density of a region (inhabitants per square kilometre)",
+        "number of inhabitants",
+        "area of the region",
+        True,
+        "D",
+    ),
+    (
+        "fuel cost of a trip (price per litre times litres used)",
+        "price per litre",
+        "number of litres used",
+        False,
+        "C",
+    ),
+    (
+        "average mass of a package (total mass over number of packages)",
+        "total mass",
+        "number of packages",
+        True,
+        "m",
+    ),
+    (
+        "water bill (price per cubic metre times cubic metres used)",
+        "price per cubic metre",
+        "amount of water used",
+        False,
+        "B",
+    ),
+    (
+        "wage per hour of a worker (weekly pay over weekly hours)",
+        "weekly pay",
+        "number of weekly hours",
+        True,
+        "w",
+    ),
+)
+"""Quantity with its rule, both parts, whether it is a quotient, and its letter."""
+
+
 def _business(rng: Random) -> Problem[Factor]:
     """Revenue, average, density: a product or quotient in words."""
     a, b = _some(rng), _some(rng)
-    whole, first, second, quotient, symbol = rng.choice(
-        (
-            (
-                "revenue of a stall (price per item times number of items sold)",
-                "price per item",
-                "number of items sold",
-                False,
-                "R",
-            ),
-            (
-                "population density of a region (inhabitants per square kilometre)",
-                "number of inhabitants",
-                "area of the region",
-                True,
-                "D",
-            ),
-            (
-                "fuel cost of a trip (price per litre times litres used)",
-                "price per litre",
-                "number of litres used",
-                False,
-                "C",
-            ),
-            (
-                "average mass of a package (total mass over number of packages)",
-                "total mass",
-                "number of packages",
-                True,
-                "m",
-            ),
-            (
-                "water bill (price per cubic metre times cubic metres used)",
-                "price per cubic metre",
-                "amount of water used",
-                False,
-                "B",
-            ),
-            (
-                "wage per hour of a worker (weekly pay over weekly hours)",
-                "weekly pay",
-                "number of weekly hours",
-                True,
-                "w",
-            ),
-        )
-    )
+    whole, first, second, quotient, symbol = rng.choice(_BUSINESS)
     name = whole.split(" (")[0]
     text = f"{pick(rng, 'Consider', 'Look at', 'We study', 'Take')} the {whole}. " + _sentences(
         _two(first, a, second, b, rng)

@@ -209,50 +209,25 @@ def _rate(rng: Random) -> Problem[Law]:
     return _asked(setting, law, rng)
 
 
+_DEVICES = (
+    "turbine", "pump", "antenna", "sensor", "fan", "battery", "sail", "motor", "lens system", "heat shield", "drone",
+    "filter", "furnace", "speaker",
+)  # fmt: skip
+_MEASURED = (
+    ("output", "Y"), ("loss", "W"), ("noise level measure", "N"), ("efficiency index", "E"), ("signal strength", "S"),
+    ("wear rate", "R"), ("lifetime", "T"),
+)  # fmt: skip
+_VARIED = (
+    ("load", "b"), ("speed", "v"), ("radius", "r"), ("temperature", "h"), ("length", "x"), ("voltage", "u"),
+    ("mass", "m"), ("density", "d"), ("flow", "q"),
+)  # fmt: skip
+
+
 def _experiment(rng: Random) -> Problem[Law]:
     """Invented devices with measured exponents."""
-    device = pick(
-        rng,
-        "turbine",
-        "pump",
-        "antenna",
-        "sensor",
-        "fan",
-        "battery",
-        "sail",
-        "motor",
-        "lens system",
-        "heat shield",
-        "drone",
-        "filter",
-        "furnace",
-        "speaker",
-    )
-    name, symbol = rng.choice(
-        (
-            ("output", "Y"),
-            ("loss", "W"),
-            ("noise level measure", "N"),
-            ("efficiency index", "E"),
-            ("signal strength", "S"),
-            ("wear rate", "R"),
-            ("lifetime", "T"),
-        )
-    )
-    quantities = rng.sample(
-        (
-            ("load", "b"),
-            ("speed", "v"),
-            ("radius", "r"),
-            ("temperature", "h"),
-            ("length", "x"),
-            ("voltage", "u"),
-            ("mass", "m"),
-            ("density", "d"),
-            ("flow", "q"),
-        ),
-        rng.choice((1, 2, 2)),
-    )
+    device = pick(rng, *_DEVICES)
+    name, symbol = rng.choice(_MEASURED)
+    quantities = rng.sample(_VARIED, rng.choice((1, 2, 2)))
     terms = tuple(
         _term(item, letter, rng.choice((1, 2, 3, -1, -2, -3, 0.5, -0.5, 1, -1, 2))) for item, letter in quantities
     )

@@ -144,7 +144,7 @@ def _tiles(rng: Random) -> Problem[Described]:
             f"{count} of side ${side}$ from {unit}"
         )
     else:
-        text = f"A square of side ${side}$ consists of {unit}; the part 1/{value.scale.denominator} of them is painted"
+        text = f"A square of side ${side}$ consists of {unit}; only 1/{value.scale.denominator} of them are kept"
     more = f"{abs(value.outer)} further {unit} are {'added' if value.outer > 0 else 'taken away from these'}"
     return _about(
         f"{text}, and then {more}. The value is the number of {unit} one has in the end (${x}$ is large and "

@@ -165,7 +165,7 @@ def in_words_does(f: Fraction, rng: Random) -> str | None:
     """A verb phrase that has its numbers in words; None where there is none.
 
     >>> in_words_does(Fraction(9), Random(0))
-    'becomes nine times as large as before'
+    'is multiplied by nine'
     """
     if f.denominator == 1 and f > 1 and f < 1000:
         word = in_words(f.numerator)

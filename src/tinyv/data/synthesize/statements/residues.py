@@ -125,7 +125,7 @@ def predicate(
     """What the number is or does, or, with `opposite`, what it does where the condition fails.
 
     >>> predicate(Residues("n", 3, (0,)), Random(0), opposite=True)
-    'is not divisible by 3'
+    'is not a multiple of 3'
     """
     listed, excluded = value.listed()
     if backwards:
