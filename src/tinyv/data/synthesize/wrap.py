@@ -60,7 +60,7 @@ def _unicode(text: str, _: Random) -> str | None:
     changed = text
     for command, sign in _UNICODE:
         changed = re.sub(re.escape(command) + r"(?![A-Za-z])\s?", lambda _, sign=sign: sign, changed)
-    changed = re.sub(r"\\sqrt\{?([0-9a-z])\}?(?![0-9a-z}])", r"√\1", changed)
+    changed = re.sub(r"\\sqrt(?:\{([0-9a-z])\}|([0-9])(?!\d))", r"√\1\2", changed)
     changed = re.sub(r"(?<=[\d(\[,=<≤ ])-(?=[\dA-Za-z∞π√])|^-(?=[\dA-Za-z∞π√])", "−", changed)
     return changed if changed != text else None
 
@@ -134,7 +134,7 @@ def _format(text: str, rng: Random) -> str | None:
         f"`{text}`",
         f"⟹ {text}",
         f"→ {text}",
-        f"- {text}" if text[:1].isalpha() else f"= {text}",
+        f"= {text}",
     ]
     return None if text.endswith(".") else choices[rng.randrange(len(choices))]
 
@@ -167,7 +167,7 @@ def wrap(text: str, rng: Random, category: str = "") -> tuple[str, str] | None:
         The text and the sub-category of the wrap; None if none fits.
 
     >>> wrap("x<3", Random(3), "1.1")
-    ('x < 3', '1.1')
+    ('x  <  3', '1.1')
     """
     fitting = [item for item in WRAPS if category in ("", item.category)]
     while fitting:

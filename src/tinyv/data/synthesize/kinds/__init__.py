@@ -5,7 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 from tinyv.data.synthesize.base import Kind
-from tinyv.data.synthesize.kinds import based, clocks, counts, dates, durations, numbers, quantities, roots, roundings
+from tinyv.data.synthesize.kinds import (
+    based,
+    changes_of_quantities,
+    clocks,
+    comparisons,
+    conditions,
+    counts,
+    dates,
+    directions_of_change,
+    durations,
+    figures,
+    numbers,
+    quantifiers,
+    quantities,
+    reasons,
+    roles,
+    roots,
+    roundings,
+    science,
+    sets_in_words,
+    winners,
+)
 
 _ALL: tuple[Kind[Any], ...] = (
     counts.KIND,
@@ -17,6 +38,17 @@ _ALL: tuple[Kind[Any], ...] = (
     quantities.KIND,
     clocks.KIND,
     dates.KIND,
+    changes_of_quantities.KIND,
+    comparisons.KIND,
+    conditions.KIND,
+    directions_of_change.KIND,
+    figures.KIND,
+    quantifiers.KIND,
+    reasons.KIND,
+    roles.KIND,
+    science.KIND,
+    sets_in_words.KIND,
+    winners.KIND,
 )
 
 KINDS: dict[str, Kind[Any]] = {kind.name: kind for kind in _ALL}

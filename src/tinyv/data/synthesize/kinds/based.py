@@ -9,7 +9,7 @@ from random import Random
 
 from tinyv.data.synthesize.base import Change, Kind, Rendering, pick
 from tinyv.data.synthesize.kinds.based_problems import PROBLEMS, Based, in_base
-from tinyv.data.synthesize.kinds.numerals import in_words
+from tinyv.data.synthesize.numerals import in_words
 
 _READ = re.compile(r"^\(?([0-9A-Fa-f]{1,16})\)?_\{?(?:\\text\{)?(\d{1,2}|[a-z]{3,7})\}?\}?$")
 _NAMED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}

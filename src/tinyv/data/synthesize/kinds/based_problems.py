@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from random import Random
 
 from tinyv.data.synthesize.base import Problem, pick
-from tinyv.data.synthesize.kinds.numerals import in_words
 from tinyv.data.synthesize.kinds.settings import person
+from tinyv.data.synthesize.numerals import in_words
 
 
 @dataclass(frozen=True, slots=True)

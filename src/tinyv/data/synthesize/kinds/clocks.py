@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from random import Random
 
 from tinyv.data.synthesize.base import Change, Kind, Problem, Rendering, pick
-from tinyv.data.synthesize.kinds.numerals import in_words
 from tinyv.data.synthesize.kinds.settings import person
+from tinyv.data.synthesize.numerals import in_words
 
 DAY = 24 * 60
 """Minutes of a day."""

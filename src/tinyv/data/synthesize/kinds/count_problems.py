@@ -7,8 +7,8 @@ from math import comb, factorial, gcd, lcm
 from random import Random
 
 from tinyv.data.synthesize.base import Problem, pick
-from tinyv.data.synthesize.kinds.numerals import roman
 from tinyv.data.synthesize.kinds.settings import person, things, two_people
+from tinyv.data.synthesize.numerals import roman
 
 
 @dataclass(frozen=True, slots=True)

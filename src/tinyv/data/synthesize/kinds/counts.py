@@ -8,8 +8,8 @@ from random import Random
 
 from tinyv.data.synthesize.base import Change, Kind, Rendering, pick
 from tinyv.data.synthesize.kinds.count_problems import PROBLEMS, Count
-from tinyv.data.synthesize.kinds.numerals import MAX_WORDS, grouped, in_words, other_digits, roman
 from tinyv.data.synthesize.kinds.settings import has_many_answers
+from tinyv.data.synthesize.numerals import MAX_WORDS, grouped, in_words, other_digits, roman
 
 _PLAIN = re.compile(r"^\$?(-?(?:0|[1-9]\d{0,8}))\$?(?: \(([a-z]{3,12})\))?$")
 _OTHER_FORM = re.compile(

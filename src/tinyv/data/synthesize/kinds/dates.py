@@ -9,8 +9,8 @@ from math import lcm
 from random import Random
 
 from tinyv.data.synthesize.base import Change, Kind, Problem, Rendering, pick
-from tinyv.data.synthesize.kinds.numerals import ordinal, ordinal_words, roman
 from tinyv.data.synthesize.kinds.settings import person
+from tinyv.data.synthesize.numerals import ordinal, ordinal_words, roman
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

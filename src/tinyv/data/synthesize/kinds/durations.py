@@ -9,8 +9,8 @@ from random import Random
 from tinyv.data.synthesize.base import Change, Kind, Problem, Rendering, pick
 from tinyv.data.synthesize.kinds.clocks import full, half_day
 from tinyv.data.synthesize.kinds.number_problems import latex
-from tinyv.data.synthesize.kinds.numerals import comma, decimal, fraction_words, in_words
 from tinyv.data.synthesize.kinds.settings import person, things
+from tinyv.data.synthesize.numerals import comma, decimal, fraction_words, in_words
 
 _READ = re.compile(r"^(\d{1,3}) ?(?:hours?|hrs?|h),?(?: and)? ?(\d{1,2}) ?(?:minutes?|mins?|min)$")
 

@@ -9,7 +9,8 @@ from random import Random
 
 from tinyv.data.synthesize.base import Change, Kind, Rendering, pick
 from tinyv.data.synthesize.kinds.number_problems import PROBLEMS, Number, latex
-from tinyv.data.synthesize.kinds.numerals import (
+from tinyv.data.synthesize.kinds.settings import has_many_answers
+from tinyv.data.synthesize.numerals import (
     comma,
     decimal,
     fraction_words,
@@ -18,7 +19,6 @@ from tinyv.data.synthesize.kinds.numerals import (
     other_digits,
     repeating,
 )
-from tinyv.data.synthesize.kinds.settings import has_many_answers
 
 _FRACTION = re.compile(r"^(-?)(?:\\[dt]?frac\{(\d{1,6})\}\{(\d{1,6})\}|(\d{1,6})\s?/\s?(\d{1,6}))$")
 _DECIMAL = re.compile(r"^(-?\d{1,6}\.\d{1,6})$")

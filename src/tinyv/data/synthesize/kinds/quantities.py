@@ -11,9 +11,9 @@ from tinyv.data.synthesize.base import Change, Kind, Rendering, pick
 from tinyv.data.synthesize.kinds.measures import ALIKE, MONEY, UNITS, converted, siblings
 from tinyv.data.synthesize.kinds.number_problems import latex
 from tinyv.data.synthesize.kinds.numbers import mantissa
-from tinyv.data.synthesize.kinds.numerals import comma, decimal, fraction_words, grouped, in_words, other_digits
 from tinyv.data.synthesize.kinds.quantity_problems import PROBLEMS, Quantity, money
 from tinyv.data.synthesize.kinds.settings import has_many_answers
+from tinyv.data.synthesize.numerals import comma, decimal, fraction_words, grouped, in_words, other_digits
 
 _COINS = frozenset({"cent", "eurocent", "pence"})
 _DEGREES = frozenset({"degree", "celsius", "fahrenheit"})

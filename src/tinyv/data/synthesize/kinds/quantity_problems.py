@@ -8,8 +8,8 @@ from random import Random
 
 from tinyv.data.synthesize.base import Problem, pick
 from tinyv.data.synthesize.kinds.measures import UNITS
-from tinyv.data.synthesize.kinds.numerals import decimal
 from tinyv.data.synthesize.kinds.settings import person, things
+from tinyv.data.synthesize.numerals import decimal
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from random import Random
 
 from tinyv.data.synthesize.base import Change, Kind, Rendering, pick
 from tinyv.data.synthesize.kinds.number_problems import latex
-from tinyv.data.synthesize.kinds.numerals import comma, decimal, in_words
 from tinyv.data.synthesize.kinds.root_values import PROBLEMS, Root, square_free
 from tinyv.data.synthesize.kinds.settings import has_many_answers
+from tinyv.data.synthesize.numerals import comma, decimal, in_words
 
 _READ = re.compile(
     r"^(?P<sign>-?)(?:\\[dt]?frac\s?\{(?P<top>\d{0,4})\s?(?P<what>\\sqrt\s?\{\d{1,5}\}|\\pi)\}\s?\{(?P<bottom>\d{1,4})\}"

@@ -7,8 +7,8 @@ from dataclasses import replace
 from random import Random
 
 from tinyv.data.synthesize.base import Change, Kind, Rendering, pick
-from tinyv.data.synthesize.kinds.numerals import comma, in_words, other_digits
 from tinyv.data.synthesize.kinds.rounding_problems import PROBLEMS, Rounded
+from tinyv.data.synthesize.numerals import comma, in_words, other_digits
 
 _DECIMAL = re.compile(r"^\$?\s?(-?\d{1,6})\.(\d{1,5})\s?\$?$")
 _ASKED = re.compile(
