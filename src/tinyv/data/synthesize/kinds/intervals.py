@@ -1,0 +1,356 @@
+"""Ranges of real numbers: `(2, 5]`, `2 < x ≤ 5`, `{x | 2 < x ≤ 5}`, `]2; 5]`, "greater than 2 and at most 5"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from random import Random
+
+from tinyv.data.synthesize.base import Change, Kind, Rendering, pick
+from tinyv.data.synthesize.kinds import interval_problems
+from tinyv.data.synthesize.kinds.interval_reading import read
+from tinyv.data.synthesize.kinds.interval_values import (
+    Hand,
+    Part,
+    Union,
+    builder,
+    complement,
+    draw_hand,
+    holes,
+    inequalities,
+    inequality,
+    intervals,
+    union,
+)
+from tinyv.data.synthesize.reals import Real, near_miss, real
+
+
+def write_as(form: str, value: Union, rng: Random) -> str | None:
+    """Write a value in the form of a ground truth; None if the form needs a letter that the question does not name."""
+    hand = draw_hand(rng)
+    if form == "interval":
+        return intervals(value.parts, hand)
+    if form == "builder":
+        return builder(value.parts, value.letter or "x", hand, rng)
+    if not value.letter:
+        return None
+    if form == "member":
+        return f"{value.letter} {hand.word(chr(92) + 'in', '∈')} {intervals(value.parts, hand)}"
+    return inequalities(value.parts, value.letter, hand, rng)
+
+
+def _other_form(value: Union, rng: Random) -> str | None:
+    """In one of the other notations."""
+    same = ("interval", "member") if value.form in ("interval", "member") else (value.form,)
+    return write_as(
+        pick(rng, *(form for form in ("interval", "inequality", "builder") if form not in same)), value, rng
+    )
+
+
+def _say(number: Real, hand: Hand) -> str:
+    text = hand.number(number)
+    return f"${text}$" if "\\" in text else text
+
+
+def _bounds(part: Part, hand: Hand, rng: Random) -> str:
+    """What is said of a number in an interval: "greater than 2 and at most 5"."""
+    if part.is_point and part.low is not None:
+        return f"equal to {_say(part.low, hand)}"
+    said: list[str] = []
+    if part.low is not None:
+        words = ("at least", "greater than or equal to", "not less than") if part.low_in else ("greater than", "above")
+        said.append(f"{pick(rng, *words)} {_say(part.low, hand)}")
+    if part.high is not None:
+        words = ("at most", "less than or equal to", "not more than") if part.high_in else ("less than", "below")
+        said.append(f"{pick(rng, *words)} {_say(part.high, hand)}")
+    if len(said) == 2 and rng.random() < 0.25:
+        said.reverse()
+    return pick(rng, " and ", " but ").join(said)
+
+
+def _between(part: Part, hand: Hand, rng: Random) -> str:
+    """Both ends at once: "between 2 and 5, including 5 but not 2"."""
+    if part.low is None or part.high is None or part.is_point:
+        return _bounds(part, hand, rng)
+    low, high = _say(part.low, hand), _say(part.high, hand)
+    if part.low_in and part.high_in:
+        return pick(rng, f"from {low} to {high} inclusive", f"between {low} and {high}, both included")
+    if not part.low_in and not part.high_in:
+        return pick(rng, f"strictly between {low} and {high}", f"between {low} and {high}, both excluded")
+    inside, outside = (low, high) if part.low_in else (high, low)
+    return pick(rng, f"between {low} and {high}, including {inside} but not {outside}",
+                f"between {low} and {high}, {outside} excluded and {inside} included")  # fmt: skip
+
+
+def _words(value: Union, rng: Random) -> str | None:
+    """A description in words."""
+    hand = draw_hand(rng)
+    hand = replace(hand, numbers="unicode") if not hand.latex else hand
+    found = holes(value.parts)
+    if found is not None and rng.random() < 0.7:
+        hull, missing = found
+        without = " and ".join(_say(number, hand) for number in missing)
+        start = "" if hull.low is None and hull.high is None else " " + _bounds(hull, hand, rng)
+        return f"{pick(rng, 'all real numbers', 'every real number', 'all reals')}{start} except {without}"
+    if value.is_several:
+        said = ", or ".join(_bounds(part, hand, rng) for part in value.parts)
+    else:
+        said = (_between if rng.random() < 0.5 else _bounds)(value.parts[0], hand, rng)
+    if value.letter and rng.random() < 0.4 and not said.startswith("from"):
+        return f"{value.letter} {pick(rng, 'is', 'must be', 'has to be')} {said}"
+    return f"{pick(rng, 'all real numbers', 'all reals', 'every real number', 'the real numbers')} {said}"
+
+
+def _french(value: Union, rng: Random) -> str:
+    """`]2, 5]`, with a comma or a semicolon."""
+    return intervals(value.parts, draw_hand(rng), pick(rng, ", ", "; ", " ; ", ","), french=True)
+
+
+def _semicolon(value: Union, rng: Random) -> str:
+    return intervals(value.parts, draw_hand(rng), pick(rng, "; ", ";", " ; "))
+
+
+def _member(value: Union, rng: Random) -> str | None:
+    """Who is meant is said, or left out: `x ∈ (2, 5]`, "the solution set is (2, 5]"."""
+    if value.form == "member":
+        return write_as("interval", value, rng)
+    if value.form == "inequality":
+        return None
+    ways = ["set", "S", "long"] if value.is_set else []
+    ways += ["letter", "lies", "letter"] if value.letter and value.form == "interval" else []
+    if not ways:
+        return None
+    way, plain = pick(rng, *ways), write_as(value.form, value, rng)
+    if way == "letter":
+        return write_as("member", value, rng)
+    if way == "lies":
+        return f"{value.letter} {pick(rng, 'lies in', 'is in', 'belongs to', 'must lie in')} {plain}"
+    lead = {"set": pick(rng, "set: ", "the set is "), "S": pick(rng, "S = ", "A = ")}.get(way, "the required set is ")
+    return f"{lead}{plain}"
+
+
+def _and_or(value: Union, rng: Random) -> str | None:
+    """Two conditions with a word or a sign between them."""
+    if not value.letter:
+        return None
+    hand = draw_hand(rng)
+    if value.is_several:
+        said = [inequality(part, value.letter, hand, rng) for part in value.parts]
+        if len(said) == 2 and rng.random() < 0.3:
+            return f"either {said[0]} or {said[1]}"
+        return pick(rng, hand.word(r" \lor ", " ∨ "), hand.word(r" \text{ or } ", " or "), ", or ").join(said)
+    part = value.parts[0]
+    if part.low is None or part.high is None or part.is_point:
+        return None
+    said = [inequality(half, value.letter, hand, rng) for half in _halves(part)]
+    if rng.random() < 0.4:
+        said.reverse()
+    glue = pick(rng, hand.word(r" \land ", " ∧ "), hand.word(r" \text{ and } ", " and "), " and ", ", and ", " & ")
+    return ("both " if glue == " and " and rng.random() < 0.3 else "") + glue.join(said)
+
+
+def _halves(part: Part) -> tuple[Part, Part]:
+    return Part(part.low, None, part.low_in), Part(None, part.high, False, part.high_in)
+
+
+def _turned(value: Union, rng: Random) -> str | None:
+    """The intervals of a union in another order."""
+    if not value.is_several or value.true_parts == 1:
+        return None
+    parts = value.parts[::-1] if rng.random() < 0.7 else (*value.parts[1:], value.parts[0])
+    hand = draw_hand(rng)
+    if value.form == "interval" or not value.letter:
+        return intervals(parts, hand)
+    if value.form == "member":
+        return f"{value.letter} {hand.word(chr(92) + 'in', '∈')} {intervals(parts, hand)}"
+    glue = pick(rng, r" \text{ or } ", " or ") if hand.latex else " or "
+    said = glue.join(inequality(part, value.letter, hand, rng) for part in parts)
+    if value.form == "inequality":
+        return said
+    left, right = (r"\{", r"\}") if hand.latex else ("{", "}")
+    return f"{left}{value.letter}{pick(rng, '|', ' : ', hand.word(chr(92) + 'mid ', ' | '))}{said}{right}"
+
+
+def _structure(value: Union, rng: Random) -> str | None:
+    """A union of sets, an intersection of two rays, an open interval and its ends."""
+    hand, letter = draw_hand(rng), value.letter or "x"
+    cup, cap = hand.word(r" \cup ", " ∪ "), hand.word(r" \cap ", " ∩ ")
+    if value.is_several:
+        return cup.join(builder((part,), letter, hand, rng) for part in value.parts)
+    part = value.parts[0]
+    ends = [end for end, inside in ((part.low, part.low_in), (part.high, part.high_in)) if inside and end is not None]
+    if ends and not part.is_point and rng.random() < 0.6:
+        left, right = (r"\{", r"\}") if hand.latex else ("{", "}")
+        said = ", ".join(hand.number(end) for end in ends)
+        return f"{intervals((replace(part, low_in=False, high_in=False),), hand)}{cup}{left}{said}{right}"
+    if part.low is None or part.high is None or part.is_point:
+        return None
+    return cap.join(intervals((half,), hand) for half in _halves(part))
+
+
+def _without(value: Union, rng: Random) -> str | None:
+    r"""What is left of a larger set: `ℝ \ {2}`, `[0, 9) \ {3}`, `ℝ \ [1, 3]`."""
+    hand = draw_hand(rng)
+    minus = hand.word(r" \setminus ", pick(rng, " \\ ", " ∖ ", " - "))
+    everything = hand.word(r"\mathbb{R}", pick(rng, "ℝ", "R"))
+    found = holes(value.parts)
+    if found is not None:
+        hull, missing = found
+        whole = everything if hull.low is None and hull.high is None else intervals((hull,), hand)
+        said = ", ".join(hand.number(number) for number in missing)
+        return f"{whole}{minus}" + (rf"\{{{said}\}}" if hand.latex else f"{{{said}}}")
+    part, rest = value.parts[0], complement(value.parts)
+    ends = [
+        end for end, inside in ((part.low, part.low_in), (part.high, part.high_in)) if not inside and end is not None
+    ]
+    if not value.is_several and part.low is not None and part.high is not None and not part.is_point:
+        if ends and rng.random() < 0.5:
+            left, right = (r"\{", r"\}") if hand.latex else ("{", "}")
+            said = ", ".join(hand.number(end) for end in ends)
+            return f"{intervals((replace(part, low_in=True, high_in=True),), hand)}{minus}{left}{said}{right}"
+        if rng.random() < 0.5:
+            return f"{intervals((_halves(part)[1],), hand)}{minus}{intervals(rest[:1], hand)}"
+    removed = intervals(rest, hand)
+    return f"{everything}{minus}" + (f"({removed})" if len(rest) > 1 else removed)
+
+
+def _renamed(value: Union, rng: Random) -> str | None:
+    """A set-builder with another letter, which is bound in it."""
+    if not value.is_set:
+        return None
+    letters = [letter for letter in ("t", "y", "z", "u", "s", "w", "x", "a") if letter != (value.letter or "x")]
+    return builder(value.parts, pick(rng, *letters), draw_hand(rng), rng)
+
+
+def _with_parts(value: Union, parts: list[Part] | tuple[Part, ...]) -> Union | None:
+    made = union(parts)
+    return None if made is None else replace(value, parts=made)
+
+
+def _open_or_closed(value: Union, rng: Random) -> Union | None:
+    """One end is taken in or left out."""
+    ends = [(i, side) for i, part in enumerate(value.parts) for side in ("low", "high")
+            if getattr(part, side) is not None and not part.is_point]  # fmt: skip
+    if not ends:
+        return None
+    place, side = ends[rng.randrange(len(ends))]
+    parts, part = list(value.parts), value.parts[place]
+    parts[place] = replace(part, low_in=not part.low_in) if side == "low" else replace(part, high_in=not part.high_in)
+    return _with_parts(value, parts)
+
+
+def _endpoint(value: Union, rng: Random) -> Union | None:
+    """One end is moved."""
+    ends = [end for part in value.parts for end in (part.low, part.high) if end is not None]
+    old = ends[rng.randrange(len(ends))]
+    new = near_miss(old, rng)
+    parts = [replace(part, low=new if part.low == old else part.low, high=new if part.high == old else part.high)
+             for part in value.parts]  # fmt: skip
+    return _with_parts(value, parts)
+
+
+def _mirror(value: Union, _: Random) -> Union | None:
+    """All signs changed: `(-5, 3)` for `(-3, 5)`."""
+    return _with_parts(
+        value,
+        [
+            Part(
+                None if part.high is None else -part.high,
+                None if part.low is None else -part.low,
+                part.high_in,
+                part.low_in,
+            )
+            for part in value.parts
+        ],
+    )
+
+
+def _direction(value: Union, rng: Random) -> Union | None:
+    """A ray the other way, an end sent to infinity, a ray cut off."""
+    place = rng.randrange(len(value.parts))
+    parts, part = list(value.parts), value.parts[place]
+    if part.low is None or part.high is None:
+        turned = Part(part.high, part.low, part.high_in, part.low_in)
+        span = real(rng.randint(2, 9))
+        end = part.low or part.high
+        cut = _moved(end, span if part.low is not None else -span) if end is not None else None
+        bounded = replace(part, high=cut) if part.low is not None else replace(part, low=cut)
+        parts[place] = turned if rng.random() < 0.65 else bounded
+    elif part.is_point or not part.low.number or part.low.pi or part.high.pi:
+        return None  # x > 0 and 0 ≤ x < 2π may go without saying
+    elif rng.random() < 0.5:
+        parts[place] = replace(part, low=None, low_in=False)
+    else:
+        parts[place] = replace(part, high=None, high_in=False)
+    return _with_parts(value, parts)
+
+
+def _moved(end: Real, by: Real) -> Real:
+    return replace(end, rational=end.rational + by.rational)
+
+
+def _other_side(value: Union, rng: Random) -> Union | None:
+    """The complement, with its ends as they were or not."""
+    parts = complement(value.parts)
+    if rng.random() < 0.5:
+        flipped = [replace(p, low_in=p.low is not None and not p.low_in, high_in=p.high is not None and not p.high_in)
+                   for p in parts if not p.is_point]  # fmt: skip
+        parts = tuple(flipped) or parts
+    return _with_parts(value, parts)
+
+
+def _drop(value: Union, rng: Random) -> Union | None:
+    """One interval is forgotten."""
+    if not value.is_several:
+        return None
+    place = rng.randrange(len(value.parts))
+    return _with_parts(value, value.parts[:place] + value.parts[place + 1 :])
+
+
+def _exception(value: Union, rng: Random) -> Union | None:
+    """One number too many is left out, or an exception is forgotten."""
+    if (found := holes(value.parts)) is not None and rng.random() < 0.7:
+        return _with_parts(value, [found[0]])
+    place = rng.randrange(len(value.parts))
+    part = value.parts[place]
+    low, high = part.low or part.high, part.high or part.low
+    if low is None or high is None or not (low.is_rational and high.is_rational) or part.is_point:
+        return None
+    middle = real(Fraction(round(low.rational + high.rational), 2)) if low != high else _moved(
+        low, real(2 if part.high is None else -2)
+    )  # fmt: skip
+    if not low.rational < middle.rational < high.rational and low != high:
+        return None
+    cut = [replace(part, high=middle, high_in=False), replace(part, low=middle, low_in=False)]
+    return _with_parts(value, [*value.parts[:place], *cut, *value.parts[place + 1 :]])
+
+
+KIND = Kind(
+    name="interval",
+    read=read,
+    problems=tuple(interval_problems.with_form(make, write_as) for make in interval_problems.ALL),
+    renderings=(
+        Rendering("", lambda value, rng: write_as(value.form, value, rng), 3),
+        Rendering("2.1", _other_form, 3),
+        Rendering("2.1", _words),
+        Rendering("2.5", _french, 1.5),
+        Rendering("2.5", _semicolon, 0.7),
+        Rendering("5.2", _member),
+        Rendering("5.4", _and_or),
+        Rendering("6.1", _turned),
+        Rendering("6.2", _structure),
+        Rendering("6.4", _without),
+        Rendering("7.1", _renamed),
+    ),
+    changes=(
+        Change("endpoint in or out", _open_or_closed),
+        Change("endpoint in or out", _open_or_closed),
+        Change("endpoint", _endpoint),
+        Change("endpoint", _endpoint),
+        Change("sign", _mirror),
+        Change("direction", _direction),
+        Change("complement", _other_side),
+        Change("dropped", _drop),
+        Change("exception", _exception),
+    ),
+)
