@@ -69,7 +69,7 @@ def _shuffled(items: Sequence[Real], rng: Random) -> tuple[Real, ...]:
 def _polynomial(rng: Random) -> Asked:
     letter, count = pick(rng, "x", "x", "t", "y", "z"), rng.choice((2, 2, 3))
     pairs = {Fraction(rng.randint(-9, 9), rng.choice((1, 1, 1, 2, 3))) for _ in range(count + 3)}
-    roots = sorted(pairs)[:count]
+    roots = rng.sample(sorted(pairs), count) if len(pairs) >= count else sorted(pairs)
     coefficients = [1]
     for root in roots:
         coefficients = multiply(coefficients, [root.denominator, -root.numerator])
@@ -232,7 +232,8 @@ def _box(rng: Random) -> Asked:
     thing = pick(rng, "box", "crate", "water tank", "parcel")
     question = (
         f"The length of a {thing} is {factor} times its width, its height is {more} cm more than its width, and "
-        f"its volume is {volume} cubic centimetres. Give its length, width and height in centimetres, in this order, without units."
+        f"its volume is {volume} cubic centimetres. Give its length, width and height in centimetres, "
+        "in this order, without units."
     )
     return question, Listing((real(length), real(width), real(height)), True)
 

@@ -35,8 +35,8 @@ _ORDERED = re.compile(
     re.IGNORECASE,
 )
 _UNORDERED = re.compile(
-    r"solve|solutions?\b|roots?\b|zeros?\b|all (?:the )?(?:real |possible |exact |integer )*(?:values|numbers|\$?[a-z]\b)"
-    r"|possible values|critical (?:numbers|points)|equation|values? of",
+    r"solve|solutions?\b|roots?\b|zeros?\b|all (?:the )?(?:real |possible |exact |integer )*"
+    r"(?:values|numbers|\$?[a-z]\b)|possible values|critical (?:numbers|points)|equation|values? of",
     re.IGNORECASE,
 )
 _TWO_UNKNOWNS = re.compile(r"(?<![A-Za-z\\])[a-zA-Z]\$?,? ?(?:and|,) ?\$?[a-zA-Z](?![A-Za-z])")

@@ -97,7 +97,7 @@ def _structure(value: Listing, rng: Random) -> str | None:
         return pick(
             rng, r" \cup ".join(rf"\{{{text}\}}" for text in texts), " ∪ ".join(f"{{{text}}}" for text in texts)
         )
-    return pick(rng, _braces(texts, rng), f"[{_joined(texts, rng)}]", _braces(texts, rng))
+    return f"[{_joined(texts, rng)}]" if len(texts) > 2 and rng.random() < 0.3 else _braces(texts, rng)
 
 
 def _delimiter(value: Listing, rng: Random) -> str | None:
@@ -105,11 +105,11 @@ def _delimiter(value: Listing, rng: Random) -> str | None:
     if len(value.items) < 2:
         return None
     texts = _texts(value.items, rng)
-    glue = pick(rng, "; ", ";", " ; ", "\n", r", \quad ", r" \quad ", r";\ ", r"\\ ")
+    glue = pick(rng, "; ", ";", " ; ", ",\n", ";\n", r", \quad ", r";\ ", r"\\ ")
     if value.is_ordered and rng.random() < 0.2:
         glue = pick(rng, " → ", r" \to ", " -> ")
     joined = glue.join(texts)
-    if value.form == "set" and glue not in ("\n", r"\\ "):
+    if value.form == "set" and "\n" not in glue and "\\\\" not in glue:
         return rf"\{{{joined}\}}"
     if value.form == "assigned" and value.letter and rng.random() < 0.7:
         return glue.join(f"{value.letter} = {text}" for text in texts)
