@@ -20,8 +20,8 @@ _POINT = re.compile(
 )
 _OTHER = re.compile(
     r"interval|range|domain|inequal|polar|cylindrical|spherical|vector|parametric|express|convert|example|format|"
-    r"notation|direction|normal|find a |one (?:possible|such)|any\b|gcd|greatest|permutation|round|approx|decimal|open|set"
-    r"|[<>≤≥]|\\(?:le|ge|lt|gt|neq?)",
+    r"notation|direction|normal|find a |one (?:possible|such)|any\b|gcd|greatest|permutation|round|approx|decimal|open"
+    r"|set|[<>≤≥]|\\(?:le|ge|lt|gt|neq?)",
     re.IGNORECASE,
 )
 _TUPLE = re.compile(r"\(([^()]+)\)")

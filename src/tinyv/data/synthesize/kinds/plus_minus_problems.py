@@ -128,8 +128,8 @@ def _geometric_mean(rng: Random) -> Asked:
     letter = pick(rng, "x", "m", "g", "b")
     question = pick(
         rng,
-        f"The real numbers {a}, ${letter}$, {b} are consecutive terms of a geometric sequence. Find all possible values "
-        f"of ${letter}$.",
+        f"The real numbers {a}, ${letter}$, {b} are consecutive terms of a geometric sequence. Find all possible "
+        f"values of ${letter}$.",
         rf"For which real numbers ${letter}$ is $\frac{{{a}}}{{{letter}}} = \frac{{{letter}}}{{{b}}}$?",
     )
     return question, PlusMinus(Fraction(0), real(0, 1, a * b), letter=letter)
