@@ -29,6 +29,10 @@ class Residues:
     parameter: str = "k"
     """The bound letter of the forms with a parameter."""
 
+    true_classes: int = 0
+    """Number of classes of the ground truth, kept through changes: their order is played with only if there are
+    several."""
+
     domain: str = "ℤ"
     """Values of the parameter: "ℤ", or "ℕ" (from 0) for an answer that forgets the negative ones."""
 
@@ -48,6 +52,7 @@ def with_form(
         value = replace(
             value, form=pick(rng, "modular", "modular", "parameter", "builder"), parameter=pick(rng, *letters)
         )
+        value = replace(value, true_classes=len(value.residues))
         text = write_as(value.form, value, rng) or ""
         return Problem(question, value, pick(rng, text, text, f"${text}$"))
 
@@ -96,8 +101,8 @@ def _two_conditions(rng: Random) -> Asked:
             rng,
             rf"Find all integers ${letter}$ such that ${letter} \equiv {a} \pmod{{{m}}}$ and "
             rf"${letter} \equiv {b} \pmod{{{k}}}$.",
-            f"An integer ${letter}$ leaves remainder {a} when divided by {m} and remainder {b} when divided by {k}. Describe "
-            f"all such ${letter}$.",
+            f"An integer ${letter}$ leaves remainder {a} when divided by {m} and remainder {b} when divided by {k}. "
+            f"Describe all such ${letter}$.",
         )
         return question, _where(lambda n: n % m == a and n % k == b, m * k, letter)
 
@@ -111,7 +116,8 @@ def _squares(rng: Random) -> Asked:
         question = pick(
             rng,
             rf"Find all integers ${letter}$ with ${letter}^{power} \equiv {rest} \pmod{{{m}}}$.",
-            f"Which integers ${letter}$ have the property that ${letter}^{power}$ leaves remainder {rest} when divided by {m}?",
+            f"Which integers ${letter}$ have the property that ${letter}^{power}$ leaves remainder {rest} when "
+            f"divided by {m}?",
         )
         return question, _where(lambda n: (n**power - rest) % m == 0, m, letter)
 
@@ -155,8 +161,8 @@ def _common_factor(rng: Random) -> Asked:
         shift = rng.randint(1, prime - 1)
         first: Sequence[int] = (1, shift)
         question = (
-            f"For which integers ${letter}$ are ${letter} + {first[1]}$ and {prime} not coprime, that is, have a common divisor "
-            f"greater than 1?"
+            f"For which integers ${letter}$ are ${letter} + {first[1]}$ and {prime} not coprime, that is, have a "
+            "common divisor greater than 1?"
         )
         return question, _where(lambda n: gcd(n + shift, prime) > 1, prime, letter)
 
@@ -168,8 +174,8 @@ def _calendar(rng: Random) -> Asked:
     start, end = rng.sample(range(7), 2)
     letter = pick(rng, "n", "d")
     question = (
-        f"Day 0 of a calendar without beginning or end is a {days[start]}; earlier days have negative numbers. For which "
-        f"integers ${letter}$ is day ${letter}$ a {days[end]}?"
+        f"Day 0 of a calendar without beginning or end is a {days[start]}; earlier days have negative numbers. For "
+        f"which integers ${letter}$ is day ${letter}$ a {days[end]}?"
     )
     return question, Residues(((end - start) % 7,), 7, letter)
 

@@ -30,16 +30,16 @@ def _read(ground_truth: str, question: str) -> Residues | None:
     )
     text = re.sub(r"\s+", " ", text).strip()
     if "integer" not in question.lower() or re.search(
-        r"positive|natural|smallest|least|express|form", question, re.IGNORECASE
+        r"positive|natural|smallest|least|express|form|sequence", question, re.IGNORECASE
     ):
         return None
     if (match := _MODULAR.match(text)) is not None:
         modulus = int(match[3] or match[4])
         known = match[1] in question and modulus > 1
-        return Residues((int(match[2]) % modulus,), modulus, match[1], "modular") if known else None
+        return Residues((int(match[2]) % modulus,), modulus, match[1], "modular", true_classes=1) if known else None
     if (match := _TERM.match(text)) is not None and match[1] in question and int(match[2]) > 1:
         rest = int((match[4] or "") + (match[5] or "0"))
-        return Residues((rest % int(match[2]),), int(match[2]), match[1], "parameter")
+        return Residues((rest % int(match[2]),), int(match[2]), match[1], "parameter", true_classes=1)
     return None
 
 
@@ -88,8 +88,9 @@ def _parameter(value: Residues, rng: Random, parameter: str = "") -> str:
     said = pick(rng, " or ", r" \text{ or } ").join(f"{value.letter} = {term}" for term in terms)
     over = value.domain
     if over == "ℤ":
-        end = pick(rng, rf", {letter} \in \mathbb{{Z}}", rf",\ {letter} \in \mathbb{{Z}}", f", {letter} ∈ ℤ", f" ({letter} ∈ ℤ)",
-                   f" for any integer {letter}", f", where {letter} is an integer")  # fmt: skip
+        member = pick(rng, rf", {letter} \in \mathbb{{Z}}", rf",\ {letter} \in \mathbb{{Z}}", f", {letter} ∈ ℤ")
+        whole = pick(rng, f" for any integer {letter}", f", where {letter} is an integer")
+        end = pick(rng, member, member, f" ({letter} ∈ ℤ)", whole)
     else:
         end = pick(rng, rf", {letter} = 0, 1, 2, \ldots", rf", {letter} \in \mathbb{{Z}}, {letter} \ge 0",
                    f" with an integer {letter} ≥ 0", f", where {letter} is a non-negative integer")  # fmt: skip
@@ -155,19 +156,10 @@ def _dotted(value: Residues, rng: Random) -> str | None:
 
 def _apart(value: Residues, rng: Random) -> str | None:
     """The classes in another order, each for itself."""
-    if len(value.residues) < 2:
+    if len(value.residues) < 2 or value.true_classes == 1:
         return None
     turned = replace(value, residues=value.residues[::-1])
     return write_as(value.form, turned, rng)
-
-
-def _divides(value: Residues, rng: Random) -> str | None:
-    r"""By divisibility: `3 \mid x - 1`."""
-    if value.domain != "ℤ":
-        return None
-    bar = pick(rng, r" \mid ", " | ", " divides ")
-    said = [f"{value.modulus}{bar}{f'({value.letter} - {r})' if r else value.letter}" for r in value.residues]
-    return " or ".join(said)
 
 
 def _members(value: Residues, modulus: int) -> tuple[int, ...]:
@@ -227,7 +219,6 @@ KIND = Kind(
     renderings=(
         Rendering("", lambda value, rng: write_as(value.form, value, rng), 3),
         Rendering("2.5", _other_form, 3),
-        Rendering("2.5", _divides, 0.6),
         Rendering("5.3", _words),
         Rendering("6.1", _apart),
         Rendering("6.4", _dotted),

@@ -103,7 +103,8 @@ def _multiples(rng: Random) -> Asked:
         rng,
         f"Find all multiples of {step} that are at least {low} and at most {high}.",
         f"Which integers $n$ with ${low} \\le n \\le {high}$ are divisible by {step}?",
-        f"Let $M$ be the set of all multiples of {step} among the integers from {low} to {high} inclusive. Determine $M$.",
+        f"Let $M$ be the set of all multiples of {step} among the integers from {low} to {high} inclusive. "
+        "Determine $M$.",
     )
     return question, _set(items, "n" if "$n$" in question else "")
 
@@ -144,7 +145,8 @@ def _units(rng: Random) -> Asked:
         rng,
         f"Find all integers $n$ with $1 \\le n \\le {modulus}$ that are coprime to {modulus}.",
         f"Which residues $n$ in $\\{{0, 1, \\dots, {modulus - 1}\\}}$ have a multiplicative inverse modulo {modulus}?",
-        f"Which elements $n$ of $\\{{0, 1, \\dots, {modulus - 1}\\}}$ generate the additive group of integers modulo {modulus}?",
+        f"Which elements $n$ of $\\{{0, 1, \\dots, {modulus - 1}\\}}$ generate the additive group of integers "
+        f"modulo {modulus}?",
     )
     return question, _set(items, "n")
 
@@ -155,7 +157,8 @@ def _squares_modulo(rng: Random) -> Asked:
     question = pick(
         rng,
         f"Which remainders can a perfect square leave when it is divided by {prime}?",
-        f"Determine the set of all values that $n^2 \\bmod {prime}$ takes for integers $n$ (each between 0 and {prime - 1}).",
+        f"Determine the set of all values that $n^2 \\bmod {prime}$ takes for integers $n$ (each between "
+        f"0 and {prime - 1}).",
     )
     return question, _set(items)
 
@@ -178,10 +181,10 @@ def _third_side(rng: Random) -> Asked:
     letter = pick(rng, "c", "x", "s")
     question = pick(
         rng,
-        f"A triangle of positive area has sides {a} cm, {b} cm and ${letter}$ cm, where ${letter}$ is an integer. Find all "
-        f"possible values of ${letter}$.",
-        f"Three sticks of {a}, {b} and ${letter}$ inches form a (non-degenerate) triangle. Which integers ${letter}$ are "
-        "possible?",
+        f"A triangle of positive area has sides {a} cm, {b} cm and ${letter}$ cm, where ${letter}$ is an integer. Find "
+        f"all possible values of ${letter}$.",
+        f"Three sticks of {a}, {b} and ${letter}$ inches form a (non-degenerate) triangle. Which integers "
+        f"${letter}$ are possible?",
     )
     return question, _set(range(abs(a - b) + 1, a + b), letter)
 
@@ -191,7 +194,8 @@ def _set_algebra(rng: Random) -> Asked:
     second = sorted(rng.sample(range(1, top + 4), rng.randint(3, 5)))
     first = [n for n in range(1, top + 1) if n % step == 0] if rng.random() < 0.5 else list(range(2, top - 2))
     cases = (
-        (r"A \cup B", {*first, *second}), (r"A \setminus B", {*first} - {*second}), (r"B \setminus A", {*second} - {*first}),
+        (r"A \cup B", {*first, *second}), (r"A \setminus B", {*first} - {*second}),
+        (r"B \setminus A", {*second} - {*first}),
         (r"A \cap B", {*first} & {*second}), (r"A \mathbin{\triangle} B", {*first} ^ {*second}),
     )  # fmt: skip
     usable = [case for case in cases if len(case[1]) > 1]
