@@ -48,7 +48,7 @@ def with_form(
 
     def problem(rng: Random) -> Problem[Residues]:
         question, value = make(rng)
-        letters = [letter for letter in "kmnt" if letter != value.letter]
+        letters = [letter for letter in "kmnt" if letter != value.letter.lower()]
         value = replace(
             value, form=pick(rng, "modular", "modular", "parameter", "builder"), parameter=pick(rng, *letters)
         )

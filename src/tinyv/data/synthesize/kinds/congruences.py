@@ -77,7 +77,7 @@ def _terms(value: Residues, rng: Random, parameter: str) -> list[str]:
 
 def _renamed(value: Residues, rng: Random) -> str:
     """With another letter for the parameter; which one says nothing, since it is bound."""
-    letter = pick(rng, *(letter for letter in _PARAMETERS if letter not in (value.letter, value.parameter)))
+    letter = pick(rng, *(letter for letter in _PARAMETERS if letter not in (value.letter.lower(), value.parameter)))
     return (_parameter if rng.random() < 0.6 else _builder)(value, rng, letter)
 
 

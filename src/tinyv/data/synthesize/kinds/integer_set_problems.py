@@ -35,6 +35,8 @@ def with_form(
 
     def problem(rng: Random) -> Problem[IntegerSet]:
         question, value = make(rng)
+        while len(value.items) < 2:
+            question, value = make(rng)
         form = pick(rng, "list", "set", "list", "set", "dots", "condition")
         text = write_as(form, value, rng)
         if text is None:

@@ -114,7 +114,7 @@ def _member(value: Union, rng: Random) -> str | None:
         return write_as("interval", value, rng)
     if value.form == "inequality":
         return None
-    ways = ["set", "S", "long"] if value.is_set else []
+    ways = ["set", "set"] if value.is_set else []
     ways += ["letter", "lies", "letter"] if value.letter and value.form == "interval" else []
     if not ways:
         return None
@@ -123,8 +123,7 @@ def _member(value: Union, rng: Random) -> str | None:
         return write_as("member", value, rng)
     if way == "lies":
         return f"{value.letter} {pick(rng, 'lies in', 'is in', 'belongs to', 'must lie in')} {plain}"
-    lead = {"set": pick(rng, "set: ", "the set is "), "S": pick(rng, "S = ", "A = ")}.get(way, "the required set is ")
-    return f"{lead}{plain}"
+    return pick(rng, "set: ", "the set is ", "the required set is ", "the set asked for equals ") + str(plain)
 
 
 def _and_or(value: Union, rng: Random) -> str | None:
