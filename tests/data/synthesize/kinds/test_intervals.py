@@ -46,7 +46,7 @@ def test_answers_hold_inside_and_fail_outside(
     for _ in range(40):
         question, value = make(rng)
         inequality = max(re.findall(r"\$([^$]*)\$", question), key=len)
-        for number in (i / 8 + 0.0123 for i in range(-900, 900)):
+        for number in (i / 8 + 0.0123 for i in range(-500, 500, 3)):
             assert _holds(inequality, value.letter, number) == _contains(value, number), (question, number)
         for part in value.parts:
             for end, inside in ((part.low, part.low_in), (part.high, part.high_in)):

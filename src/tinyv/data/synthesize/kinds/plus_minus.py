@@ -153,7 +153,7 @@ def _words(value: PlusMinus, rng: Random) -> str | None:
         return f"{pick(rng, 'plus or minus', 'positive or negative', 'plus and minus')} {said}"
     items = [_dollars(item) for item in _listed(value, rng)]
     if len(items) < 2:
-        return f"only {items[0]}" if rng.random() < 0.5 else items[0]
+        return items[0]
     both = pick(rng, "both ", "", "") if len(items) == 2 else ""
     word = "and" if both else pick(rng, "and", "or")
     return both + ", ".join(items[:-1]) + f" {word} {items[-1]}"
