@@ -21,6 +21,9 @@ from tinyv.data.synthesize.construct import Question
 from tinyv.data.written import written_pairs
 from tinyv.errors import ConfigurationError
 
+MIN_GROUPS = 20
+"""Fewer groups of questions cannot be told apart from their surface; they are kept whole."""
+
 Progress = Callable[[str, int, int], None]
 """Called with the name of the step, what is done, and how much there is."""
 
@@ -79,20 +82,33 @@ def build(recipe: Recipe, output: Path, *, workers: int = 1, progress: Progress 
     summary = Summary()
     benchmarks = Benchmarks(item.question for name in recipe.benchmarks for item in read_questions(Path(name)))
     merged = deduplicate(_all_pairs(recipe, benchmarks, workers, summary, dropped, progress), dropped)
-    pairs = balance(merged, recipe.seed, recipe.max_per_category, dropped)
-    questions = list(dict.fromkeys(pair.question for pair in pairs))
+    questions = list(dict.fromkeys(pair.question for pair in merged))
     group_of = dict(zip(questions, near_duplicates.group(questions), strict=True))
+    levelled, summary.surface_auc = _level(merged, group_of, recipe, dropped)
+    pairs = balance(levelled, recipe.seed, recipe.max_per_category, dropped)
     shares = {"validation": recipe.validation, "test": recipe.test}
     splits: dict[str, list[Pair]] = {name: [] for name in SPLITS}
     for pair in sorted(pairs, key=lambda pair: rank(recipe.seed, pair.id)):
         # A group is named by its first question, so that a question added at the end moves no other.
         splits[split_of(questions[group_of[pair.question]], recipe.seed, shares)].append(pair)
     _describe(summary, pairs, dropped)
-    if summary.positives and summary.negatives:
-        summary.surface_auc = round(surface.auc(pairs, [group_of[pair.question] for pair in pairs], recipe.seed), 4)
     _write(recipe, output, splits, summary)
     summary.seconds = round(time.perf_counter() - started, 2)
     return summary
+
+
+def _level(
+    pairs: list[Pair], group_of: dict[str, int], recipe: Recipe, dropped: Counter[str]
+) -> tuple[list[Pair], float]:
+    """Without the constructed pairs that their surface gives away; other sources are kept whole."""
+    made = [pair for pair in pairs if pair.source == "construction"]
+    if recipe.surface_auc >= 1 or len({group_of[pair.question] for pair in made}) < MIN_GROUPS:
+        return pairs, 0.5
+    groups = [group_of[pair.question] for pair in made]
+    kept, _, area = surface.level(made, groups, recipe.surface_auc, recipe.seed)
+    dropped["given away by the surface"] += len(made) - len(kept)
+    ids = {pair.id for pair in kept}
+    return [pair for pair in pairs if pair.source != "construction" or pair.id in ids], round(area, 4)
 
 
 def _all_pairs(

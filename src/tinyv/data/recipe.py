@@ -55,6 +55,10 @@ class Recipe:
     decided_share: float = 1.0
     """Share kept, in [0, 1], of the pairs that the rules can decide; 0 leaves what a verifier in add-on mode sees."""
 
+    surface_auc: float = 0.62
+    """Constructed pairs whose label edit distance and length give away most are dropped until these two tell it with
+    at most this area under the ROC curve; 1 keeps all."""
+
     validation: float = 0.03
     """Share of the questions in the validation split."""
 
@@ -66,7 +70,7 @@ class Recipe:
         unknown = [category for category in self.categories if category not in CATEGORIES]
         if unknown:
             raise ConfigurationError(f"unknown categories: {', '.join(unknown)}")
-        for name in ("decided_share", "validation", "test"):
+        for name in ("decided_share", "surface_auc", "validation", "test"):
             if not 0 <= getattr(self, name) <= 1:
                 raise ConfigurationError(f"{name} must be between 0 and 1")
         if self.validation + self.test > 0.9:
