@@ -167,7 +167,7 @@ def wrap(text: str, rng: Random, category: str = "") -> tuple[str, str] | None:
         The text and the sub-category of the wrap; None if none fits.
 
     >>> wrap("x<3", Random(3), "1.1")
-    ('x < 3', '1.1')
+    ('x  <  3', '1.1')
     """
     fitting = [item for item in WRAPS if category in ("", item.category)]
     while fitting:

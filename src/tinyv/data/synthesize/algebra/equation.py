@@ -166,6 +166,7 @@ _FORMS: tuple[Callable[[Equation, Random], Equation | None], ...] = (
 
 
 def another_form(item: Equation, rng: Random) -> Equation | None:
+    """The same curve by another equation; None if chance gave none."""
     found = _FORMS[rng.randrange(len(_FORMS))](item, rng)
     if found is None or found == item or ratio(item, found) is None:
         return None
@@ -173,6 +174,7 @@ def another_form(item: Equation, rng: Random) -> Equation | None:
 
 
 def show_equation(item: Equation, style: Style) -> str:
+    """Both sides with a sign of equality between them."""
     return f"{show(item.left, style)} = {show(item.right, style)}"
 
 

@@ -41,6 +41,7 @@ class Family:
 
 
 def show_family(item: Family, letters: tuple[str, ...], style: Style, rng: Random | None = None) -> str:
+    """The formula with the given letters as constants; with `rng`, its terms may change places."""
     blank = " " if style.spaces else ""
     if item.shape == "sum":
         body = show(item.parts[0], style)
@@ -210,8 +211,8 @@ def is_other(one: Family, other: Family) -> bool:
 
     >>> from tinyv.verifiers.rules.expression import parse
     >>> square = Family((parse("x^2"),), "sum", "", ("C",))
-    >>> is_other(square, replace(square, parts=(parse("x^2+1"),))), is_other(square, replace(square, parts=(parse("2x"),)))
-    (False, True)
+    >>> [is_other(square, replace(square, parts=(parse(text),))) for text in ("x^2+1", "2x")]
+    [False, True]
     """
     names = [{name for part in item.parts for name in variables(part)} for item in (one, other)]
     if names[0] != names[1]:

@@ -194,10 +194,10 @@ def split_power(node: Node) -> Node | None:
         return None
     if isinstance(node.exponent, Add):
         numbers = [term for term in node.exponent.terms if isinstance(term, Num)]
-        others = [term for term in node.exponent.terms if not isinstance(term, Num)]
+        others: list[Node] = [term for term in node.exponent.terms if not isinstance(term, Num)]
         if numbers and others and isinstance(node.base, Num) and abs(numbers[0].value) <= 3:
             value = numbers[0].value
-            size = number(node.base.value ** abs(value))
+            size = number(Fraction(node.base.value ** abs(int(value))))
             rest = Pow(node.base, add(others))
             return mul([size, rest], []) if value > 0 else mul([rest], [size])
         if others and not numbers and not isinstance(node.base, Num):
@@ -216,7 +216,7 @@ def merge_power(node: Node) -> Node | None:
         first = node.exponent.factors[0]
         if isinstance(first, Num) and first.value in (2, 3) and len(node.exponent.factors) > 1:
             rest = mul(list(node.exponent.factors[1:]), list(node.exponent.divisors))
-            return Pow(number(node.base.value**first.value), rest) if 0 < node.base.value < 20 else None
+            return Pow(number(node.base.value ** int(first.value)), rest) if 0 < node.base.value < 20 else None
     if not isinstance(node, Mul):
         return None
     for one in node.factors:

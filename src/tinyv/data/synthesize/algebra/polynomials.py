@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
-from sympy.polys.domains import QQ
-from sympy.polys.fields import field
-from sympy.polys.orderings import grlex
+from sympy.polys.domains import QQ  # pyright: ignore[reportMissingTypeStubs]
+from sympy.polys.fields import FracField  # pyright: ignore[reportMissingTypeStubs]
+from sympy.polys.orderings import grlex  # pyright: ignore[reportMissingTypeStubs]
 
 from tinyv.verifiers.rules.expression import Add, Const, Mul, Neg, Node, Num, Pow, Var
 from tinyv.verifiers.rules.expression.nodes import add, children, mul, rebuild
+
+_BY_DEGREE: Any = grlex
 
 MAX_DEGREE = 8
 """Higher powers of sums are not expanded."""
@@ -37,6 +40,7 @@ class Quotient:
     """What the generators stand for."""
 
 
+@lru_cache(maxsize=4096)
 def quotient(node: Node) -> Quotient | None:
     """Read an expression as a reduced quotient of polynomials; None if it is too large.
 
@@ -47,10 +51,10 @@ def quotient(node: Node) -> Quotient | None:
     letters: list[Node] = []
     if not _collect(node, letters) or not 0 < len(letters) <= MAX_LETTERS:
         return None
-    made = field([f"g{n}" for n in range(len(letters))], QQ, grlex)
-    known = dict(zip(letters, made[1:], strict=True))
+    home: Any = FracField([f"g{n}" for n in range(len(letters))], QQ, _BY_DEGREE)
+    known = dict(zip(letters, home.gens, strict=True))
     try:
-        found = _read(node, made[0], known)
+        found = _read(node, home, known)
     except ZeroDivisionError:
         return None
     if found == 0:
@@ -180,7 +184,7 @@ def tidy(node: Node) -> Node:
     """Without factors 1, first powers, powers of powers, and numbers beside numbers.
 
     >>> from tinyv.verifiers.rules.expression import parse
-    >>> tidy(parse("1 * 2 * 3 * x^1 / 1")) == parse("6x")
+    >>> tidy(parse("1 * 2 * 3 * (x^1) / 1")) == parse("6x")
     True
     """
     node = rebuild(node, tidy)
@@ -202,7 +206,7 @@ def _fold_sum(node: Add) -> Node:
     if len(numbers) < 2 and not any(term.value == 0 for term in numbers):
         return add(list(node.terms))
     total = sum((term.value for term in numbers), Fraction(0))
-    others = [term for term in node.terms if not isinstance(term, Num)]
+    others: list[Node] = [term for term in node.terms if not isinstance(term, Num)]
     return add([*others, number(total)] if total or not others else others)
 
 

@@ -85,8 +85,8 @@ def show(node: Node, style: Style = LATEX) -> str:
     >>> from tinyv.verifiers.rules.expression import parse
     >>> show(parse("(x+1)/(2*y) - 3*sqrt(x)"))
     '\\frac{x + 1}{2y} - 3\\sqrt{x}'
-    >>> show(parse(r"\\frac{x+1}{2y}-x^{-2}"), Style(latex=False, times="*"))
-    '(x + 1)/(2*y) - x^(-2)'
+    >>> show(parse("(x+1)/(2*y) - x^(-2)"), Style(latex=False, times="*"))
+    '(x + 1)/(2y) - x^(-2)'
     """
     return _Printer(style).text(node, _SUM)
 
@@ -221,7 +221,8 @@ class _Printer:
             or part.startswith(r"\sum")
         ):
             return sign
-        if part.startswith("(") and isinstance(previous, Var) and previous.name in _CALLED:
+        named = previous.base if isinstance(previous, Pow) else previous
+        if part.startswith(("(", r"\left(")) and isinstance(named, Var) and named.name in _CALLED:
             return sign
         if re.search(r"\\[A-Za-z]+$", before) and part[0].isalpha():
             return " "

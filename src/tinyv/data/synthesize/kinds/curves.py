@@ -106,13 +106,13 @@ def _ellipse(rng: Random) -> Problem[Equation]:
     a, b = rng.sample(range(2, 9), 2)
     if rng.random() < 0.5:
         question = (
-            f"An ellipse with axes along the coordinate axes meets the x-axis at (±{a}, 0) and the y-axis at (0, ±{b}). "
+            f"The axes of an ellipse lie on the coordinate axes, with vertices (±{a}, 0) and (0, ±{b}). "
             "Find its equation."
         )
         left = f"x^2/{a * a}+y^2/{b * b}"
     else:
         question = (
-            f"A hyperbola with center (0, 0) has the vertices (±{a}, 0) and asymptotes $y = \\pm\\frac{{{b}}}{{{a}}}x$. "
+            f"A hyperbola has center (0, 0), vertices (±{a}, 0) and asymptotes $y = \\pm\\frac{{{b}}}{{{a}}}x$. "
             "Find an equation."
         )
         left = f"x^2/{a * a}-y^2/{b * b}"

@@ -27,15 +27,23 @@ FORM_IS_ASKED = re.compile(
     r"|rationali|complet\w+ the square|single|rewrite|write .{0,40} as|express(?:ed)? (?:it |.{0,40} )?as|positive exp"
     r"|in the form|polynomial|multiply|divide|add |subtract|combine|radical|power of|convert|conjecture|common denom"
     r"|sum or difference|in terms of (?:only )?(?:sin|cos|log)|exponents?|equation|following|option|series|approximate"
+    r"|solve:|find the (?:square|cube)|power:|excluded|dimensions|numerator|missing|quotient|prove|identity|inequality"
     r"|evaluate|perform|calculate|compute|[A-D]\)|[A-D]\.|expression",
     re.IGNORECASE,
 )
 """Questions that ask for one form of their answer, or may: not every equal expression answers them."""
 
+MAY_BE_MISREAD = re.compile(
+    r"\\times|\\text|\\mathrm|\\operatorname|[A-BD-Z]\b.*_|\\[,;:]\s*[a-z]"
+    r"|[a-z]{3}\s*(?:\^\S+)?\s*(?:\\left)?\([^()]*\)\s*\\?[a-z]"
+    r"|^[-\d\s./{}\\a]*(?:frac)?[\d\s./{}]*\s*[a-zA-Z]{1,2}$"
+)
+"""Ground truths with what may be a unit (`10 s`) or words, or an argument without a clear end (`\\cos (n+1) \\alpha`)."""
+
 
 def _read(ground_truth: str, question: str) -> Formula | None:
     text = ground_truth.strip().strip("$").strip()
-    if FORM_IS_ASKED.search(question) or len(text) > 120 or not re.search(r"[a-z]", text) or "C" in text:
+    if FORM_IS_ASKED.search(question) or MAY_BE_MISREAD.search(text) or len(text) > 120 or "C" in text:
         return None
     tree = try_parse(text)
     if tree is None or isinstance(tree, Var) or not variables(tree):

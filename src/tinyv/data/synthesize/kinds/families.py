@@ -65,7 +65,7 @@ def _exponential(rng: Random) -> Problem[Family]:
     )
     question = pick(
         rng,
-        f"Find the general solution ${left}$ of the differential equation ${equation}$ (derivative with respect to {argument}).",
+        f"Find the general solution ${left}$ of ${equation}$, where the derivative is with respect to {argument}.",
         f"Find all functions ${name}$ of {argument} that satisfy ${equation}$.",
     )
     return _problem(question, (f"e^({k}{argument})" if k != -1 else f"e^(-{argument})",), "product", left, rng)
@@ -140,7 +140,8 @@ def _recurrence(rng: Random) -> Problem[Family]:
     question = pick(
         rng,
         f"Find the general solution of the recurrence $a_{{n+2}} = {r + s}a_{{n+1}} - {r * s}a_n$.",
-        f"All sequences with $a_{{n+2}} - {r + s}a_{{n+1}} + {r * s}a_n = 0$ for n ≥ 0: give a formula for $a_n$ with two "
+        f"All sequences with $a_{{n+2}} - {r + s}a_{{n+1}} + {r * s}a_n = 0$ for n ≥ 0: give a formula for $a_n$ with "
+        "two "
         "free constants.",
     )
     return _problem(question, (f"{r}^n", f"{s}^n"), "two", "a_n", rng)

@@ -21,7 +21,7 @@ from tinyv.data.synthesize.algebra.identities import ROOTS
 from tinyv.data.synthesize.algebra.rewrites import ALGEBRA, reorder
 from tinyv.data.synthesize.algebra.transcendental import LOGARITHMS, TRIGONOMETRY
 from tinyv.data.synthesize.base import Kind, Problem, pick
-from tinyv.data.synthesize.kinds.expressions import FORM_IS_ASKED
+from tinyv.data.synthesize.kinds.expressions import FORM_IS_ASKED, MAY_BE_MISREAD
 from tinyv.verifiers.rules.expression import Var, try_parse, variables
 from tinyv.verifiers.rules.expression.nodes import survey
 
@@ -33,7 +33,7 @@ def _read(ground_truth: str, question: str) -> Formula | None:
     text = ground_truth.strip().strip("$").strip()
     if FORM_IS_ASKED.search(question) or _FORM.search(question) or len(text) > 120 or "C" in text or "=" in text:
         return None
-    tree = try_parse(text)
+    tree = None if MAY_BE_MISREAD.search(text) else try_parse(text)
     if tree is None or isinstance(tree, Var) or not variables(tree):
         return None
     signs = survey(tree)
@@ -150,7 +150,7 @@ def _angle_geometry(rng: Random) -> Problem[Formula]:
             f"{a}/cos({name})",
         ),
         (
-            f"A sector of a circle of radius {a} has the central angle ${letter}$ (radians, less than $\\pi$). Find the "
+            f"A sector of a circle of radius {a} has the central angle ${letter}$ (radians, below $\\pi$). Find the "
             "area of the segment cut off by the chord of the sector",
             "A",
             f"{a * a}*({name}-sin({name}))/2",

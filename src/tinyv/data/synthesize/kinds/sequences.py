@@ -142,14 +142,15 @@ def _fractions(rng: Random) -> Problem[Formula]:
     shown = ", ".join(f"\\frac{{{a * n + b}}}{{{n * n + c}}}" for n in range(1, 5))
     question = (
         f"In the sequence ${shown}, \\ldots$ the numerators form an arithmetic sequence, and each denominator is the "
-        f"square of the position plus {c}. The first term is ${name}_1 = \\frac{{{a + b}}}{{{1 + c}}}$. {_asked(rng, name)}"
+        f"square of the position plus {c}. The first term is ${name}_1 = \\frac{{{a + b}}}{{{1 + c}}}$. "
+        + _asked(rng, name)
     )
     return problem(question, formula(f"({a}n+{b})/(n^2+{c})", f"{name}_n", "whole"), rng)
 
 
 def _renamed_index(value: Formula, rng: Random) -> str | None:
     """Another letter for the index, on both sides."""
-    letter = pick(rng, "k", "m", "j", "i")
+    letter = pick(rng, "k", "m", "j", "r")
     tree = substitute(value.tree, {"n": Var(letter)})
     script = f"_{{{letter}}}" if rng.random() < 0.4 else f"_{letter}"
     return re.sub("_n$", lambda _: script, value.left) + " = " + show(tree, draw_style(rng))
