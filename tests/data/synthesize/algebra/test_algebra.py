@@ -9,9 +9,10 @@ import pytest
 from tinyv.data.synthesize.algebra import rewrites
 from tinyv.data.synthesize.algebra.changes import EDITS
 from tinyv.data.synthesize.algebra.counting import CLOSED
-from tinyv.data.synthesize.algebra.family import Family, is_other
+from tinyv.data.synthesize.algebra.family import Family, is_other, show_family
 from tinyv.data.synthesize.algebra.identities import ROOTS
 from tinyv.data.synthesize.algebra.polynomials import tidy
+from tinyv.data.synthesize.algebra.printer import Style
 from tinyv.data.synthesize.algebra.proof import differs, same
 from tinyv.data.synthesize.algebra.transcendental import LOGARITHMS, TRIGONOMETRY
 from tinyv.verifiers.rules.expression import equal, parse
@@ -79,3 +80,8 @@ def test_constants_make_up_for_some_changes(shape: str, given: list[str], other:
     letters = ("C",) if len(given) == 1 else ("A", "B")
     one, two = (Family(tuple(map(parse, texts)), shape, "", letters) for texts in (given, other))  # type: ignore[arg-type]
     assert is_other(one, two) is expected
+
+
+def test_a_constant_multiplies_the_whole_sum() -> None:
+    family = Family((parse("x^2+1"),), "product", "y", ("C",))
+    assert show_family(family, ("C",), Style(spaces=False)) == "C(x^2+1)"

@@ -14,7 +14,7 @@ from tinyv.data.synthesize.algebra.proof import try_value
 from tinyv.data.synthesize.algebra.rewrites import ALGEBRA, Rule, expand, factor, minus_out, reorder, rewrite, split
 from tinyv.data.synthesize.algebra.transcendental import LOGARITHMS, TRIGONOMETRY
 from tinyv.data.synthesize.base import Change, Rendering, pick
-from tinyv.verifiers.rules.expression import Node, variables
+from tinyv.verifiers.rules.expression import Add, Neg, Node, variables
 
 Shape = Literal["sum", "product", "two"]
 """How the constants enter: `F + C`, `C F`, `A F + B G`."""
@@ -48,7 +48,7 @@ def show_family(item: Family, letters: tuple[str, ...], style: Style, rng: Rando
         if rng is not None and rng.random() < 0.15 and not body.startswith("-"):
             return f"{letters[0]}{blank}+{blank}{body}"
         return f"{body}{blank}+{blank}{letters[0]}"
-    terms = [_times(letter, show(part, style), style) for letter, part in zip(letters, item.parts, strict=True)]
+    terms = [_times(letter, part, style) for letter, part in zip(letters, item.parts, strict=True)]
     if rng is not None and rng.random() < 0.3:
         terms.reverse()
     text = f"{blank}+{blank}".join(terms)
@@ -59,11 +59,12 @@ def show_family(item: Family, letters: tuple[str, ...], style: Style, rng: Rando
     return text
 
 
-def _times(letter: str, factor: str, style: Style) -> str:
+def _times(letter: str, part: Node, style: Style) -> str:
     """A constant before its function."""
+    factor = show(part, style)
     if factor == "1":
         return letter
-    if factor.startswith("-") or "+" in factor.split("^")[0].split("(")[0] or " - " in factor:
+    if isinstance(part, Add | Neg) or factor.startswith("-"):
         return f"{letter}({factor})"
     if not style.latex:
         return f"{letter}*{factor}"

@@ -38,7 +38,7 @@ MAY_BE_MISREAD = re.compile(
     r"|[a-z]{3}\s*(?:\^\S+)?\s*(?:\\left)?\([^()]*\)\s*\\?[a-z]"
     r"|^[-\d\s./{}\\a]*(?:frac)?[\d\s./{}]*\s*[a-zA-Z]{1,2}$"
 )
-"""Ground truths with what may be a unit (`10 s`) or words, or an argument without a clear end (`\\cos (n+1) \\alpha`)."""
+"""Ground truths with what may be a unit (`10 s`) or words, or an argument without a clear end (`cos (n+1) a`)."""
 
 
 def _read(ground_truth: str, question: str) -> Formula | None:
