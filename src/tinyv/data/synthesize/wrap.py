@@ -59,8 +59,8 @@ def _unicode(text: str, _: Random) -> str | None:
     """Unicode signs for commands: `π` for a command, `−` for a hyphen, `√` before one sign."""
     changed = text
     for command, sign in _UNICODE:
-        changed = re.sub(re.escape(command) + r"(?![A-Za-z])\s?", lambda _, sign=sign: sign, changed)
-    changed = re.sub(r"\\sqrt(?:\{([0-9a-z])\}|([0-9])(?!\d))", r"√\1\2", changed)
+        changed = re.sub(re.escape(command) + r"(?![A-Za-z])(?:\s(?![A-Za-z]{2}))?", lambda _, sign=sign: sign, changed)
+    changed = re.sub(r"\\sqrt(?:\{([0-9a-z])\}| ?([0-9a-z]))(?![0-9a-z])", r"√\1\2", changed)
     changed = re.sub(r"(?<=[\d(\[,=<≤ ])-(?=[\dA-Za-z∞π√])|^-(?=[\dA-Za-z∞π√])", "−", changed)
     return changed if changed != text else None
 
@@ -134,7 +134,7 @@ def _format(text: str, rng: Random) -> str | None:
         f"`{text}`",
         f"⟹ {text}",
         f"→ {text}",
-        f"= {text}",
+        f"• {text}" if text[:1].isalpha() else f"= {text}",
     ]
     return None if text.endswith(".") else choices[rng.randrange(len(choices))]
 
