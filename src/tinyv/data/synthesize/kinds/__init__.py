@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from tinyv.data.synthesize.base import Kind
-from tinyv.data.synthesize.kinds import counts
+from tinyv.data.synthesize.kinds import counts, labelled, matrices, ratios, vectors
 
-_ALL: tuple[Kind[Any], ...] = (counts.KIND,)
+_ALL: tuple[Kind[Any], ...] = (labelled.KIND, vectors.KIND, matrices.KIND, ratios.KIND, counts.KIND)
 
 KINDS: dict[str, Kind[Any]] = {kind.name: kind for kind in _ALL}
 """Name -> kind."""
