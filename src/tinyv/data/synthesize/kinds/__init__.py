@@ -5,9 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from tinyv.data.synthesize.base import Kind
-from tinyv.data.synthesize.kinds import counts, labelled, matrices, ratios, vectors
+from tinyv.data.synthesize.kinds import choices, congruences, counts, labelled, matrices, ratios, vectors, yes_no
 
-_ALL: tuple[Kind[Any], ...] = (labelled.KIND, vectors.KIND, matrices.KIND, ratios.KIND, counts.KIND)
+_ALL: tuple[Kind[Any], ...] = (
+    choices.KIND,
+    congruences.KIND,
+    labelled.KIND,
+    matrices.KIND,
+    ratios.KIND,
+    vectors.KIND,
+    yes_no.KIND,
+    counts.KIND,
+)
 
 KINDS: dict[str, Kind[Any]] = {kind.name: kind for kind in _ALL}
 """Name -> kind."""

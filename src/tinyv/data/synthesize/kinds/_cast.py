@@ -69,3 +69,19 @@ def swapped(items: Sequence[str], rng: Random) -> tuple[str, ...] | None:
     result = list(items)
     result[i], result[j] = result[j], result[i]
     return tuple(result)
+
+
+def polynomial(*terms: tuple[int, str]) -> str:
+    """A sum of terms, each a number and what it multiplies, written as books do.
+
+    >>> polynomial((1, "x^2"), (0, "x"), (-3, "y"), (5, ""))
+    'x^2 - 3y + 5'
+    """
+    text = ""
+    for number, unknown in terms:
+        if not number:
+            continue
+        size = str(abs(number)) if abs(number) != 1 or not unknown else ""
+        sign = ("-" if number < 0 else "") if not text else (" - " if number < 0 else " + ")
+        text += f"{sign}{size}{unknown}"
+    return text or "0"

@@ -7,7 +7,7 @@ from itertools import permutations
 from random import Random
 
 from tinyv.data.synthesize.base import Problem, pick
-from tinyv.data.synthesize.kinds._cast import fraction, joined, people
+from tinyv.data.synthesize.kinds._cast import fraction, joined, people, polynomial
 from tinyv.data.synthesize.kinds._roles import Roles, truth
 
 
@@ -19,9 +19,10 @@ def _made(
     *,
     letters: bool = False,
     words: bool = False,
+    says: tuple[str, ...] = (),
 ) -> Problem[Roles]:
     values = tuple(fraction(x, "slash") if isinstance(x, Fraction) else str(x) for x in numbers)
-    value = Roles(names, values, letters=letters, words=words)
+    value = Roles(names, values, letters=letters, words=words, says=says)
     return Problem(question, value, truth(value, rng))
 
 
@@ -32,7 +33,8 @@ def _system(rng: Random) -> Problem[Roles]:
         a, b, c, d = (rng.choice((-5, -4, -3, -2, 2, 3, 4, 5, 7)) for _ in range(4))
         if a * d != b * c:
             break
-    first, second = f"{a}{x} {b:+}{y} = {a * left + b * right}", f"{c}{x} {d:+}{y} = {c * left + d * right}"
+    first = f"{polynomial((a, x), (b, y))} = {a * left + b * right}"
+    second = f"{polynomial((c, x), (d, y))} = {c * left + d * right}"
     question = pick(
         rng,
         f"Solve the system ${first}$, ${second}$ for ${x}$ and ${y}$.",
@@ -89,7 +91,7 @@ def _ages(rng: Random) -> Problem[Roles]:
         f"{who} is {gap} years older than {factor} times {other}'s age. Together they are {old + young} years old. "
         + pick(rng, f"How old are {who} and {other}?", f"Find the ages of {who} and {other}, in years.")
     )
-    return _made(rng, question, (who, other), (old, young))
+    return _made(rng, question, (who, other), (old, young), says=("{} is {} years old", "{}'s age is {}"))
 
 
 def _sharing(rng: Random) -> Problem[Roles]:
@@ -103,7 +105,8 @@ def _sharing(rng: Random) -> Problem[Roles]:
         f"has {tail} than {names[1]}. "
         + pick(rng, f"How many {thing} does each of the three have?", f"Find the number of {thing} of each of them.")
     )
-    return _made(rng, question, names, values)
+    says = (f"{{}} has {{}} {thing}", "{} has {} of them", f"{{}} holds {{}} {thing}")
+    return _made(rng, question, names, values, says=says)
 
 
 def _division(rng: Random) -> Problem[Roles]:
@@ -139,17 +142,19 @@ def _statistics(rng: Random) -> Problem[Roles]:
 def _partial_fractions(rng: Random) -> Problem[Roles]:
     a, b = (rng.choice((-6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6)) for _ in range(2))
     p, q = rng.sample((-5, -4, -3, -2, -1, 1, 2, 3, 4, 5), 2)
-    top = f"{a + b}x {-(a * q + b * p):+}" if a + b else f"{-(a * q + b * p)}"
+    top = polynomial((a + b, "x"), (-(a * q + b * p), ""))
+    first, second = polynomial((1, "x"), (-p, "")), polynomial((1, "x"), (-q, ""))
     question = (
         pick(rng, "Find the constants $A$ and $B$ with ", "Determine $A$ and $B$ such that for all admissible $x$, ")
-        + f"$\\frac{{{top}}}{{(x {-p:+})(x {-q:+})}} = \\frac{{A}}{{x {-p:+}}} + \\frac{{B}}{{x {-q:+}}}$."
+        + f"$\\frac{{{top}}}{{({first})({second})}} = \\frac{{A}}{{{first}}} + \\frac{{B}}{{{second}}}$."
     )
     return _made(rng, question, ("A", "B"), (a, b), letters=True)
 
 
 def _vertex(rng: Random) -> Problem[Roles]:
     a, h, k = rng.choice((-4, -3, -2, 2, 3, 4)), rng.choice((-6, -4, -3, -1, 1, 2, 5)), rng.randint(-12, 12)
-    question = f"Write $f(x) = {a}x^2 {-2 * a * h:+}x {a * h * h + k:+}$ in the form $f(x) = a(x - h)^2 + k$. " + pick(
+    formula = polynomial((a, "x^2"), (-2 * a * h, "x"), (a * h * h + k, ""))
+    question = f"Write $f(x) = {formula}$ in the form $f(x) = a(x - h)^2 + k$. " + pick(
         rng, "Find $a$, $h$ and $k$.", "What are the values of $a$, $h$ and $k$?"
     )
     return _made(rng, question, ("a", "h", "k"), (a, h, k), letters=True)
@@ -171,9 +176,9 @@ def _interpolation(rng: Random) -> Problem[Roles]:
 def _stationary(rng: Random) -> Problem[Roles]:
     m, n = rng.choice((1, 2, 3)), rng.choice((1, 2, 3))
     x, y = Fraction(rng.randint(-9, 9), m), Fraction(rng.randint(-9, 9), n)
-    question = (
-        f"The function $f(x, y) = {m}x^2 + {n}y^2 {int(-2 * m * x):+}x {int(-2 * n * y):+}y$ has exactly one "
-        "stationary point. " + pick(rng, "Find $x$ and $y$ there.", "Give its coordinates $x$ and $y$.")
+    formula = polynomial((m, "x^2"), (n, "y^2"), (int(-2 * m * x), "x"), (int(-2 * n * y), "y"))
+    question = f"The function $f(x, y) = {formula}$ has exactly one stationary point. " + pick(
+        rng, "Find $x$ and $y$ there.", "Give its coordinates $x$ and $y$."
     )
     return _made(rng, question, ("x", "y"), (x, y), letters=True)
 
@@ -201,11 +206,13 @@ def _puzzle(rng: Random) -> Problem[Roles]:
     listed = joined([f"a {item}" if item[0] not in "aeiou" else f"an {item}" for item in sorted(items)])
     if has.startswith("is"):
         question = f"{joined(names)} are {listed}, not necessarily in this order. {' '.join(clues)} "
+        says = ("{} is the {}", "{} works as the {}", "the job of {} is {}")
         question += f"What is the job of {joined(names)}, respectively?"
     else:
         question = f"{joined(names)} own {listed}, one animal each, not necessarily in this order. {' '.join(clues)} "
+        says = ("{} owns the {}", "{} has the {}", "to {} belongs the {}")
         question += f"Which animal belongs to {joined(names)}, respectively?"
-    return _made(rng, question, tuple(names), truth_of, words=True)
+    return _made(rng, question, tuple(names), truth_of, words=True, says=says)
 
 
 PROBLEMS = (

@@ -24,6 +24,9 @@ class Roles:
     words: bool = False
     """Whether the values are words."""
 
+    says: tuple[str, ...] = ()
+    """Clauses that say a role's value, with places for name and value; empty for plain ones."""
+
 
 def truth(value: Roles, rng: Random) -> str:
     """A ground truth as data sets write them: named, or bare in the order of the question."""

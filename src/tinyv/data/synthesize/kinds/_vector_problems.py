@@ -6,7 +6,7 @@ from fractions import Fraction
 from random import Random
 
 from tinyv.data.synthesize.base import Problem, pick
-from tinyv.data.synthesize.kinds._cast import fraction
+from tinyv.data.synthesize.kinds._cast import fraction, polynomial
 from tinyv.data.synthesize.kinds._entries import Vector, column, row, signed_terms
 
 
@@ -65,7 +65,7 @@ def _cross(rng: Random) -> Problem[Vector]:
 def _gradient(rng: Random) -> Problem[Vector]:
     a, b, c, d = (rng.choice((-4, -3, -2, 2, 3, 4, 5)) for _ in range(4))
     x, y = rng.choice((-2, -1, 1, 2, 3)), rng.choice((-2, -1, 1, 2, 3))
-    formula = f"{a}x^2 {b:+}xy {c:+}y^3 {d:+}x"
+    formula = polynomial((a, "x^2"), (b, "xy"), (c, "y^3"), (d, "x"))
     question = pick(
         rng,
         f"Find the gradient of $f(x, y) = {formula}$ at the point $({x}, {y})$.",
@@ -117,7 +117,8 @@ def _velocity(rng: Random) -> Problem[Vector]:
     a, b, c, d, e = (rng.randint(-5, 6) for _ in range(5))
     t = rng.randint(1, 4)
     a, d, e = a or 2, d or 3, abs(e) + 2
-    curve = f"({a}t^2 {b:+}t, {c} {d:+}t^3, {e}t^4)"
+    parts = (polynomial((a, "t^2"), (b, "t")), polynomial((d, "t^3"), (c, "")), polynomial((e, "t^4")))
+    curve = f"({', '.join(parts)})"
     question = pick(
         rng,
         f"A particle moves along $r(t) = {curve}$. Find its velocity vector $v$ at $t = {t}$.",

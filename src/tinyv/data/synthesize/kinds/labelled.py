@@ -40,7 +40,7 @@ def _assigned(value: Roles, pairs: Sequence[tuple[str, str]], rng: Random) -> li
     """Each name with its value, all in one style."""
     if value.letters:
         return [f"{name} = {_latex(value, item)}" for name, item in pairs]
-    style = pick(rng, "{} = {}", "{}: {}", "{} – {}") if not _people(value) else pick(rng, "{}: {}", "{} – {}")
+    style = pick(rng, "{} = {}", "{}: {}", "{} — {}") if not _people(value) else pick(rng, "{}: {}", "{} — {}")
     return [style.format(name, item) for name, item in pairs]
 
 
@@ -66,7 +66,7 @@ def _bare(value: Roles, rng: Random) -> str | None:
 
 
 def _tuple(value: Roles, rng: Random) -> str | None:
-    if not value.letters or len(value.values) < 2:
+    if len(value.values) < 2:
         return None
     names, items = ", ".join(value.names), ", ".join(_latex(value, item) for item in value.values)
     return pick(rng, f"({names}) = ({items})", f"({items})", rf"\left({items}\right)", f"({names})=({items})")
@@ -83,7 +83,7 @@ def _column(value: Roles, rng: Random) -> str | None:
 
 def _pointed(value: Roles, rng: Random) -> str | None:
     """The tuple of names in another order, its values with it."""
-    if not value.letters or len(value.values) < 2:
+    if len(value.values) < 2:
         return None
     pairs = _shuffled(value, rng)
     return f"({', '.join(name for name, _ in pairs)}) = ({', '.join(_latex(value, item) for _, item in pairs)})"
@@ -100,14 +100,11 @@ def _cases(value: Roles, rng: Random) -> str | None:
 
 def _said(value: Roles, pairs: Sequence[tuple[str, str]], rng: Random) -> list[str]:
     """A clause about each role."""
-    if value.words:
-        lead = pick(rng, "{} goes with {}", "{} has {}", "for {} it is {}")
-        return [lead.format(name, f"the {item}") for name, item in pairs]
     if value.letters:
         lead = pick(rng, "{} is {}", "{} equals {}", "the value of {} is {}", "for {} we get {}")
         return [lead.format(name, item) for name, item in pairs]
-    if _people(value):
-        lead = pick(rng, "{}'s number is {}", "for {} it is {}", "{} gets {}")
+    if value.says:
+        lead = pick(rng, *value.says)
         return [lead.format(name, item) for name, item in pairs]
     verb = "number of {} is {}" if _plural(value) else "{} is {}"
     return [f"the {verb.format(name, item)}" for name, item in pairs]
@@ -259,7 +256,7 @@ KIND = Kind(
         Rendering("6.1", _reordered, 2),
         Rendering("6.1", _reordered_sentence),
         Rendering("6.1", _pointed, 0.7),
-        Rendering("6.3", _delimited(lambda rng: pick(rng, "; ", " | ", " / "))),
+        Rendering("6.3", _delimited(lambda rng: pick(rng, "; ", " | ", ";"))),
         Rendering("6.3", _delimited(lambda rng: pick(rng, "\n", "\n\n", r" \\ "))),
         Rendering("6.3", _delimited(lambda rng: pick(rng, " and ", r",\quad ", r" \text{ and } ", " & "))),
         Rendering("6.4", _dictionary),

@@ -8,7 +8,7 @@ from fractions import Fraction
 from random import Random
 
 from tinyv.data.synthesize.base import Change, Kind, Problem, Rendering, pick
-from tinyv.data.synthesize.kinds._cast import fraction
+from tinyv.data.synthesize.kinds._cast import fraction, polynomial
 from tinyv.data.synthesize.kinds._entries import Matrix, Row, factored, one_changed, row, table, two_swapped
 from tinyv.data.synthesize.kinds.vectors import number
 
@@ -190,9 +190,10 @@ def _power(rng: Random) -> Problem[Matrix]:
 def _jacobian(rng: Random) -> Problem[Matrix]:
     a, b, c, d = (rng.choice((-3, -2, 2, 3, 4)) for _ in range(4))
     x, y = rng.choice((-2, -1, 1, 2, 3)), rng.choice((-2, -1, 1, 2))
+    first, second = polynomial((a, "x^2"), (b, "y")), polynomial((c, "xy"), (d, "y^2"))
     question = (
         pick(rng, "Find the Jacobian matrix $J$ of ", "Compute the matrix $J$ of first partial derivatives of ")
-        + f"$F(x, y) = ({a}x^2 {b:+}y,\\ {c}xy {d:+}y^2)$ at the point $({x}, {y})$ (rows: components of $F$)."
+        + f"$F(x, y) = ({first},\\ {second})$ at the point $({x}, {y})$ (rows: components of $F$)."
     )
     return _ask(rng, question, (row(2 * a * x, b), row(c * y, c * x + 2 * d * y)), "J")
 
