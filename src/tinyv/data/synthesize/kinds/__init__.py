@@ -5,14 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 from tinyv.data.synthesize.base import Kind
-from tinyv.data.synthesize.kinds import choices, congruences, counts, labelled, matrices, ratios, vectors, yes_no
+from tinyv.data.synthesize.kinds import (
+    chemicals,
+    choices,
+    congruences,
+    counts,
+    geometry_names,
+    labelled,
+    matrices,
+    ratios,
+    symbols,
+    vectors,
+    yes_no,
+)
 
 _ALL: tuple[Kind[Any], ...] = (
+    chemicals.KIND,
     choices.KIND,
     congruences.KIND,
+    geometry_names.KIND,
     labelled.KIND,
     matrices.KIND,
     ratios.KIND,
+    symbols.KIND,
     vectors.KIND,
     yes_no.KIND,
     counts.KIND,
