@@ -135,7 +135,7 @@ def _format(text: str, rng: Random) -> str | None:
         f"⟹ {text}",
         f"→ {text}",
         # a bullet before a letter of mathematics would read as a minus
-        f"- {text}" if re.match(r"[A-Za-z]{3}", text) else f"= {text}",
+        f"- {text}" if re.match(r"[A-Za-z]{3,}(?: [A-Za-z]|[.:,]|$)", text) else f"= {text}",
     ]
     return None if text.endswith(".") else choices[rng.randrange(len(choices))]
 

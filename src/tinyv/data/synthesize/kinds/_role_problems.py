@@ -103,7 +103,11 @@ def _sharing(rng: Random) -> Problem[Roles]:
     question = (
         f"{joined(names)} have {sum(values)} {thing} in all. {names[1]} has {d} more than {names[0]}, and {names[2]} "
         f"has {tail} than {names[1]}. "
-        + pick(rng, f"How many {thing} does each of the three have?", f"Find the number of {thing} of each of them.")
+        + pick(
+            rng,
+            f"How many {thing} do {joined(names)} have, respectively?",
+            f"Find the numbers of {thing} of {joined(names)}, in this order.",
+        )
     )
     says = (f"{{}} has {{}} {thing}", "{} has {} of them", f"{{}} holds {{}} {thing}")
     return _made(rng, question, names, values, says=says)
