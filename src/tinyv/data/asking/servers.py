@@ -27,7 +27,7 @@ class ServerSettings:
     timeout_s: float = 120.0
     """Seconds for one attempt."""
 
-    retries: int = 5
+    retries: int = 8
     """Further attempts after a lost connection, 429 or 5xx."""
 
     patience_s: float = 30.0
