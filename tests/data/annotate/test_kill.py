@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import signal
 import sqlite3
 import subprocess
@@ -10,6 +12,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -85,3 +88,55 @@ def test_killed_three_times(
         assert repeated <= len(KILLS_AT) * CONCURRENCY
     assert len(stored(out)) == 2 * ROWS
     assert len(read(out, "pairs")) == ROWS
+
+
+def test_ctrl_c_keeps_what_was_judged(
+    server: FakeOpenAI, second: FakeOpenAI, write_jsonl: Callable[..., Path], tmp_path: Path
+) -> None:
+    server.default = second.default = lambda _: Reply(body=judgement(True).body, delay_s=0.05)
+    source, out = write_jsonl(*rows(100)), tmp_path / "judged"
+    process = start(source, out, [server, second])
+    while len(server.requests) < 20:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=60)
+    assert process.returncode == 130
+    process = start(source, out, [server, second])
+    output, _ = process.communicate(timeout=120)
+    assert json.loads(output)["false_negatives"] == 100
+    assert len(server.requests) <= 100 + CONCURRENCY
+
+
+def test_a_terminal_shows_rate_and_time_left(
+    server: FakeOpenAI, second: FakeOpenAI, write_jsonl: Callable[..., Path], tmp_path: Path
+) -> None:
+    server.default = second.default = lambda _: Reply(body=judgement(True).body, delay_s=0.02)
+    judges = [
+        part for one, name in ((server, "a"), (second, "b")) for part in ("--judge", f"{name}=openai:{one.url}#m")
+    ]
+    command = [
+        sys.executable,
+        "-m",
+        "tinyv",
+        "data",
+        "annotate",
+        str(write_jsonl(*rows(150))),
+        "-o",
+        str(tmp_path / "o"),
+    ]
+    master, slave = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "120"}
+    process = subprocess.Popen([*command, *judges], stdout=subprocess.PIPE, stderr=slave, env=environment)
+    os.close(slave)
+    shown = bytearray()
+    with suppress(OSError):  # the terminal ends with the process
+        while part := os.read(master, 65536):
+            shown += part
+    output, _ = process.communicate(timeout=60)
+    os.close(master)
+    text = shown.decode(errors="replace")
+    assert process.returncode == 0
+    assert "/150" in text
+    assert "/s" in text
+    assert "0:00:0" in text
+    assert b"agree on 100.0% of 150" in output

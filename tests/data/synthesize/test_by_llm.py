@@ -72,7 +72,7 @@ def test_claims_are_read_by_the_rules_first(
     source = write_jsonl({"question": "How much is half of 1?", "ground_truth": "1/2"})
     _, summary = run(source, server, second, capsys, "--rounds", "1")
     # 2/3 and 5/10 contradict their claims, "one half" stands under both, "1/2" is the ground truth itself.
-    assert (summary["contradicted"] >= 3, summary["trivial"]) == (True, 1)
+    assert (summary["written"], summary["contradicted"], summary["trivial"]) == (7, 3, 1)
     asked = {request["messages"][0]["content"].split("<student_answer>")[1].split()[0] for request in second.requests}
     assert asked == {"0.5", "50%", "1/3"}
     assert summary["short"] == 1

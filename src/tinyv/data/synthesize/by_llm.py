@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -121,10 +121,16 @@ class Summary:
 
 @dataclass(slots=True)
 class _Written:
-    """The answers to one question: answer -> candidate, for each claim."""
+    """The answers to one question."""
 
-    equivalent: dict[str, Candidate]
-    different: dict[str, Candidate]
+    equivalent: dict[str, Candidate] = field(default_factory=dict[str, Candidate])
+    """Answer -> candidate, of those that are kept under this claim."""
+
+    different: dict[str, Candidate] = field(default_factory=dict[str, Candidate])
+    """The same for the other claim."""
+
+    claims: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
+    """Answer -> claims under which the writer put it, kept or not."""
 
     def enough(self, wanted: int) -> bool:
         return min(len(self.equivalent), len(self.different)) >= wanted
@@ -202,7 +208,7 @@ def _write(
     progress: Progress | None,
 ) -> dict[str, _Written]:
     """Ask in rounds, until each question has enough answers of both claims or the rounds are over."""
-    written = {key: _Written({}, {}) for key in unique}
+    written = {key: _Written() for key in unique}
     for number in range(settings.rounds):
         short = [key for key, item in written.items() if not item.enough(settings.wanted)]
         # The prompts are made before any answer of this round is added, so that a continued run asks the same.
@@ -297,11 +303,15 @@ def _add(written: _Written, item: Question, value: Mapping[str, list[list[str]]]
                 category=category,
                 change=change if claim == "different" else "",
             )
-            if any(answer in found for found in lists.values()):
+            claims = written.claims.setdefault(answer, set())
+            if claims:
                 # Under the same claim a repetition; under both, one of them is wrong, and nobody knows which.
-                other = lists["different" if claim == "equivalent" else "equivalent"]
-                summary.contradicted += other.pop(answer, None) is not None
+                if claim not in claims:
+                    kept = lists["different" if claim == "equivalent" else "equivalent"].pop(answer, None)
+                    summary.contradicted += kept is not None
+                claims.add(claim)
                 continue
+            claims.add(claim)
             summary.written += 1
             finding = check.check(candidate.to_pair(claim == "equivalent", "llm"))
             if len(answer) > MAX_ANSWER_CHARS or finding == "trivial":
