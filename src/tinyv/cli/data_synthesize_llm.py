@@ -43,6 +43,22 @@ from tinyv.errors import ConfigurationError
     metavar="N",
     help="How often a question is asked at most until there are enough.",
 )
+@click.option(
+    "--writer-max-tokens",
+    type=click.IntRange(min=1),
+    default=WriterSettings.max_tokens,
+    show_default=True,
+    metavar="N",
+    help="Tokens that the writer may write at once.",
+)
+@click.option(
+    "--writer-temperature",
+    type=click.FloatRange(0, 2),
+    default=WriterSettings.temperature,
+    show_default=True,
+    metavar="T",
+    help="Temperature of the writer.",
+)
 @click.option("--seed", default=WriterSettings.seed, show_default=True, metavar="N", help="Seed of the writer's draws.")
 @judge_options
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Take only the first N questions.")
@@ -54,6 +70,8 @@ def command(
     writer: str,
     wanted: int,
     rounds: int,
+    writer_max_tokens: int,
+    writer_temperature: float,
     seed: int,
     judges: tuple[str, ...],
     limit: int | None,
@@ -70,7 +88,9 @@ def command(
     if any(model.name == author.name and model != author for model in models):
         raise ConfigurationError(f"writer and judge are both called {author.name!r}; name one of them")
     questions = list(islice(read_questions(source), limit))
-    settings = WriterSettings(wanted=wanted, rounds=rounds, seed=seed)
+    settings = WriterSettings(
+        wanted=wanted, rounds=rounds, max_tokens=writer_max_tokens, temperature=writer_temperature, seed=seed
+    )
     servers = server_settings(options)
     with ExitStack() as stack, continued_after_ctrl_c(), asking_progress(as_json) as progress:
         askers = open_judges(models, judge_settings(options), servers, stack)

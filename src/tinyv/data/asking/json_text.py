@@ -14,7 +14,7 @@ from typing import Any, cast
 MAX_TEXT_CHARS = 200_000
 """Only the end of a longer text is read."""
 
-MAX_UNCLOSED = 16
+MAX_UNCLOSED = 4
 """Braces without a partner that are looked at: each costs a look at the rest of the text."""
 
 _OPENING = re.compile(r"(?<!\\)\{")
