@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,13 @@ class Sampling:
 
     top_logprobs: int = 20
     """Alternatives wanted per token, 0 to 20 (what servers allow by default); 0 asks for no logprobs."""
+
+    seed: int | None = None
+    """Makes a draw at a temperature above 0 repeatable, where the server honours it; None lets the server choose."""
+
+    json_schema: Mapping[str, Any] | None = None
+    """Schema that the text must follow, where the server can constrain it; None for free text. The text has to be
+    read with care all the same: some servers ignore it, and a token limit cuts it off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,12 @@ class Generation:
 
     latency_s: float = 0.0
     """Seconds from the first attempt to the answer, retries included."""
+
+    prompt_tokens: int | None = None
+    """Tokens of the prompt, as the engine counts them; None if it does not say."""
+
+    completion_tokens: int | None = None
+    """Tokens that the model wrote, reasoning included; None if the engine does not say."""
 
     @property
     def ok(self) -> bool:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from email.utils import parsedate_to_datetime
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from tinyv.backends.base import Generation, Sampling, TokenLogprob
 
@@ -22,6 +23,9 @@ MAX_DETAIL_CHARS = 200
 
 MAX_RETRY_AFTER_S = 30.0
 """Longest Retry-After that is honoured: no server shall stop a training run for an hour."""
+
+_REFUSES_FORMAT = re.compile(r"response_format|json_schema|json_object|json schema|structured output|guided|grammar")
+"""What servers write when they cannot constrain the output as asked."""
 
 
 class ReplyError(Exception):
@@ -45,6 +49,9 @@ class Dialect:
     """Name of the token limit. `max_tokens` is read by every open server; one that does not know the
     newer `max_completion_tokens` would ignore it and write on without limit."""
 
+    constraint: Literal["json_schema", "json_object", "none"] = "json_schema"
+    """How it can be held to JSON: to a schema, to any object, or not at all."""
+
     def adapted(self, message: str) -> Dialect | None:
         """The dialect to try after a 400 or 422 with this message; None if the request itself is at fault."""
         lowered = message.lower()
@@ -52,6 +59,8 @@ class Dialect:
             return replace(self, limit_key="max_completion_tokens")
         if self.logprobs and "logprob" in lowered:
             return replace(self, logprobs=False)
+        if self.constraint != "none" and _REFUSES_FORMAT.search(lowered):
+            return replace(self, constraint="json_object" if self.constraint == "json_schema" else "none")
         return None
 
 
@@ -72,6 +81,13 @@ def build_payload(
     }
     if dialect.logprobs and sampling.top_logprobs:
         payload |= {"logprobs": True, "top_logprobs": sampling.top_logprobs}
+    if sampling.seed is not None:
+        payload["seed"] = sampling.seed
+    if sampling.json_schema is not None and dialect.constraint == "json_schema":
+        schema = {"name": "answer", "strict": True, "schema": dict(sampling.json_schema)}
+        payload["response_format"] = {"type": "json_schema", "json_schema": schema}
+    elif sampling.json_schema is not None and dialect.constraint == "json_object":
+        payload["response_format"] = {"type": "json_object"}
     return payload | dict(extra_body)
 
 
@@ -101,11 +117,17 @@ def read_reply(body: bytes) -> Generation:
         text=content or "",  # None: everything went into reasoning, a tool call or a refusal
         logprobs=_read_logprobs(_get(_get(choice, "logprobs"), "content")),
         finish_reason=finish if isinstance(finish, str) else None,
+        prompt_tokens=_read_count(_get(_get(reply, "usage"), "prompt_tokens")),
+        completion_tokens=_read_count(_get(_get(reply, "usage"), "completion_tokens")),
     )
 
 
 def _get(value: Any, key: str) -> Any:
     return cast("dict[str, Any]", value).get(key) if isinstance(value, dict) else None
+
+
+def _read_count(value: Any) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
 
 
 def _read_logprobs(entries: Any) -> tuple[TokenLogprob, ...] | None:

@@ -55,7 +55,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: Arguments without the program's name; None takes those of the process.
 
     Returns:
-        Exit code: 0 on success, 1 if a check of `doctor` failed, 2 on bad usage or input, 130 after Ctrl-C.
+        Exit code: 0 on success, 1 if some of the work failed (a check of `doctor`, rows that no server answered), 2 on
+        bad usage or input, 130 after Ctrl-C.
     """
     try:
         result: Any = cli.main(args=None if argv is None else list(argv), prog_name="tinyv", standalone_mode=False)

@@ -8,10 +8,13 @@ from typing import cast
 import click
 
 COMMANDS = {
+    "discover": "find answers that rules do not accept, in rollouts",
+    "annotate": "let two or more models judge them",
+    "synthesize-llm": "let a model write equivalents and near misses, and judges confirm them",
     "build": "make a data set from a recipe",
     "written": "check written problems, or drop what their style gives away",
 }
-"""Subcommand -> what it does. The code of `NAME` is `command` in `tinyv.cli.data_NAME`."""
+"""Subcommand -> what it does. The code of `NAME` is `command` in `tinyv.cli.data_NAME`, with `_` for `-`."""
 
 
 class _LazyGroup(click.Group):
