@@ -15,19 +15,26 @@ from tinyv.verifiers.rules import (
     choice,
     concepts,
     congruences,
+    curves,
     cycles,
+    definitions,
     equations,
+    families,
     judgements,
     labelled,
+    linear_spaces,
     lists,
     matrices,
     number,
     orders,
+    periodic,
     quantities,
     ranges,
     ratios,
     roles,
+    symbolic_sums,
     text,
+    word_expressions,
 )
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical, mend_backslashes
@@ -82,6 +89,10 @@ READINGS: dict[str, Compare] = {
     "notion": SINGLE["notion"],
     "yes or no": lambda gt, a, context: boolean.compare(gt, a, context.question),
     "time": lambda gt, a, context: _time(gt, a, context),
+    "periodic": periodic.compare,
+    "family": families.compare,
+    "linear space": linear_spaces.compare,
+    "curve": curves.compare,
     "interval": ranges.compare,
     "matrix": lambda gt, a, context: matrices.compare(gt, a, context, _same),
     "judgements": judgements.compare,
@@ -93,9 +104,16 @@ READINGS: dict[str, Compare] = {
     "quantity": quantities.compare,
     "ratio": SINGLE["ratio"],
     "congruence": congruences.compare,
+    "definition": lambda gt, a, context: definitions.compare(gt, a, context, _same),
     "equation": equations.compare,
+    "symbolic sum": lambda gt, a, context: symbolic_sums.compare(gt, a, context),
+    "words": lambda gt, a, context: word_expressions.compare(gt, a, context, _same),
 }
 """All readings, in the order in which they are tried."""
+
+
+UNRESTRICTED = {name: compare for name, compare in READINGS.items() if name not in ("family", "linear space")}
+"""Readings for answers whose conditions were taken off: a whole or positive parameter runs through another family."""
 
 
 def _same_spelling(ground_truth: str, answer: str) -> Outcome:
@@ -157,7 +175,7 @@ def _without_words(ground_truth: str, answer: str, context: Context) -> Outcome 
     if not given or not compatible(restricted, also):
         return None
     if (truth, given) != (canonical(ground_truth), canonical(answer)):
-        outcome = _first(truth, given, context, READINGS)
+        outcome = _first(truth, given, context, UNRESTRICTED if restricted or also else READINGS)
         if outcome.decision is not Decision.CANNOT_TELL:
             return outcome
     last = chains.result(given, context, _same)
