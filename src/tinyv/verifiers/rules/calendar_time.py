@@ -86,6 +86,10 @@ _ERA = re.compile(
 )
 _GLUE = re.compile(r"(?:[\s,;()]|\bat\b|\bon\b|\bof\b|\band\b)+")
 _LEAD = re.compile(r"(?:(?:it is|it's|the (?:time|date|day) is|at|on|by|around) )*")
+_SAYS_WHICH = re.compile(
+    r"\bthe (?:(?:displayed|shown|local|exact|arrival|departure|starting) )?(?:time|date|day|weekday) is (?:at |on )?"
+)
+_WEEKDAY_PART = re.compile(rf"({_WEEKDAY}) (morning|afternoon|evening|night)\b,?(?: at)? ([^,;]+)")
 _MAX_PIECES = 6
 _MAX_CHARS = 80
 
@@ -110,6 +114,9 @@ def read_moment(text: str) -> Moment | None:
         before = (match["era1"] or match["era2"]).startswith("b")
         year = int(match["y1"] or match["y2"])
         return Moment(year=-year if before else year) if year else None
+    plain = _SAYS_WHICH.sub("", plain)
+    if match := _WEEKDAY_PART.fullmatch(plain):  # "Sunday evening, seven minutes past seven"
+        plain = f"{match[1]}, {match[3]} {'at' if match[2] == 'night' else 'in the'} {match[2]}"
     at = _LEAD.match(plain).end()  # pyright: ignore[reportOptionalMemberAccess]  (it matches the empty string)
     moment = Moment()
     for _ in range(_MAX_PIECES):

@@ -10,10 +10,14 @@ from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical, split_top
 from tinyv.verifiers.rules.context import Context
 from tinyv.verifiers.rules.lists import Same
+from tinyv.verifiers.rules.words import read_number_words
 
 _TO = re.compile(r"\s*(?::|\bto\b|∶|\\ratio)\s*")
 _ASKS_RATIO = re.compile(r"\bratio\b|\bscale\b", re.IGNORECASE)
 _ASKS_LOWEST = re.compile(r"common factor|simplest|lowest terms|simplif|smallest whole|reduced", re.IGNORECASE)
+_SIDE = re.compile(r"\b(against|in favou?r)\b", re.IGNORECASE)
+_SIDE_AT_END = re.compile(r"\b(against|in favou?r)$", re.IGNORECASE)
+_NAMES = re.compile(r"^[A-Za-z](?:\s*:\s*[A-Za-z]){1,7}\s*=\s*")
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?")
 _ASKS_TIME = re.compile(
     r"\btimes?\b|\bclock\b|\bwhen\b|\bhours?\b|\bminutes?\b|[ap]\.?m\b|arriv|leaves?\b", re.IGNORECASE
@@ -29,12 +33,26 @@ def read(text: str) -> tuple[ex.Node, ...] | None:
     >>> len(read("3 : 4 : 5")), read("3/4") is None, read("12:30 p.m.") is None
     (3, True, True)
     """
-    source = canonical(text)
+    source = _NAMES.sub("", canonical(text))
     parts = split_top(source, _TO) if source else []
     if not 2 <= len(parts) <= MAX_TERMS:
         return None
-    terms = tuple(node for node in map(ex.try_parse, parts) if node is not None)
+    terms = tuple(node for node in map(_term, parts) if node is not None)
     return terms if len(terms) == len(parts) else None
+
+
+def _term(text: str) -> ex.Node | None:
+    value = read_number_words(text) if text.isalpha() else None
+    return ex.try_parse(text) if value is None else ex.Num(value)
+
+
+def _without_side(text: str, question: str) -> str:
+    """`3 : 1 against` is `3 : 1` where the question asks for the odds against, and speaks of no other odds."""
+    match = _SIDE_AT_END.search(text.strip())
+    if match is None:
+        return text
+    asked = {side[:2].lower() for side in _SIDE.findall(question)}
+    return text.strip()[: match.start()].strip() if asked == {match[1][:2].lower()} else text
 
 
 def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Outcome:
@@ -42,6 +60,7 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
 
     A ratio against a number needs a question about a ratio, for `1:2` may be a third of the whole.
     """
+    ground_truth, answer = (_without_side(side, context.question) for side in (ground_truth, answer))
     left, right = read(ground_truth), read(answer)
     if left is None and right is None:
         return Outcome(Decision.CANNOT_TELL, "ratio: none")

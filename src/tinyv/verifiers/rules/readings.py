@@ -28,19 +28,23 @@ from tinyv.verifiers.rules import (
     number,
     orders,
     periodic,
+    plus_minus,
     quantities,
     ranges,
     ratios,
     roles,
+    sentence,
     symbolic_sums,
     text,
     word_expressions,
 )
+from tinyv.verifiers.rules.asked import without_asked_name
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical, mend_backslashes
 from tinyv.verifiers.rules.context import Context, read_context
 from tinyv.verifiers.rules.equations import compatible, strip_condition
 from tinyv.verifiers.rules.games import refuse
+from tinyv.verifiers.rules.mended import in_asked_base, mended
 from tinyv.verifiers.rules.prose import strip_prose
 from tinyv.verifiers.rules.text import unwrap
 
@@ -93,6 +97,7 @@ READINGS: dict[str, Compare] = {
     "family": families.compare,
     "linear space": linear_spaces.compare,
     "curve": curves.compare,
+    "value with error": plus_minus.compare,
     "interval": ranges.compare,
     "matrix": lambda gt, a, context: matrices.compare(gt, a, context, _same),
     "judgements": judgements.compare,
@@ -144,6 +149,7 @@ def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
         if outcome.decision is not Decision.CANNOT_TELL:
             return outcome
     context = read_context(question)
+    answer = without_asked_name(answer, context.question)
     if (refused := refuse(ground_truth, answer)) is not None:
         return refused
     outcome = _first(ground_truth, answer, context, READINGS)
@@ -170,16 +176,22 @@ def _time(ground_truth: str, answer: str, context: Context) -> Outcome:
 
 def _without_words(ground_truth: str, answer: str, context: Context) -> Outcome | None:
     """Once more without what says nothing: prose, conditions that go without saying, the work before the last "="."""
-    (truth, restricted), (given, also) = (strip_condition(strip_prose(side)) for side in (ground_truth, answer))
+    (truth, restricted), (given, also) = (strip_condition(mended(strip_prose(side))) for side in (ground_truth, answer))
     truth, given = (_ONE_ELEMENT.sub(r"\1", side) for side in (truth, given))
     if not given or not compatible(restricted, also):
         return None
+    truth, given = (
+        in_asked_base(truth, given, context.question),
+        in_asked_base(given, truth, context.question),
+    )
     if (truth, given) != (canonical(ground_truth), canonical(answer)):
         outcome = _first(truth, given, context, UNRESTRICTED if restricted or also else READINGS)
         if outcome.decision is not Decision.CANNOT_TELL:
             return outcome
     last = chains.result(given, context, _same)
-    return None if last is None else _first(truth, last, context, READINGS)
+    if last is not None and (outcome := _first(truth, last, context, READINGS)).decision is not Decision.CANNOT_TELL:
+        return outcome
+    return sentence.compare(truth, answer, context)
 
 
 def _first(ground_truth: str, answer: str, context: Context, readings: dict[str, Compare]) -> Outcome:
