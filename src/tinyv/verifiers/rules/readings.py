@@ -30,7 +30,7 @@ from tinyv.verifiers.rules import (
     periodic,
     plus_minus,
     quantities,
-    ranges,
+    range_compare,
     ratios,
     roles,
     sentence,
@@ -80,7 +80,7 @@ SINGLE: dict[str, Compare] = {
     "quantity": quantities.compare,
     "ratio": lambda gt, a, context: ratios.compare(gt, a, context, quantities.compare),
     "equation": equations.compare,
-    "interval": ranges.compare,
+    "interval": range_compare.compare,
     "list": lambda gt, a, context: lists.compare(gt, a, context, _item),
 }
 """Readings of one value, in the order in which they are tried."""
@@ -98,7 +98,7 @@ READINGS: dict[str, Compare] = {
     "linear space": linear_spaces.compare,
     "curve": curves.compare,
     "value with error": plus_minus.compare,
-    "interval": ranges.compare,
+    "interval": range_compare.compare,
     "matrix": lambda gt, a, context: matrices.compare(gt, a, context, _same),
     "judgements": judgements.compare,
     "cycles": cycles.compare,
