@@ -79,6 +79,15 @@ _DENIAL = re.compile(
 )
 _AFFIRMATION = re.compile(r"\b(?:always|correct|indeed|true|possible|it can|it does|it is possible)\b")
 _REASON = re.compile(r"(?:because|since|due|as (?!seen|viewed|in))\b")
+_SAID_AGAIN_YES = re.compile(
+    r"(?:it|this|that|they|the \w+) (?:does|do|is|are|can|must|follows?|holds?)(?: follow| hold)?"
+)
+_SAID_AGAIN_NO = re.compile(
+    r"(?:it|this|that|they|the \w+) (?:does not|do not|is not|are not|can not|cannot|need not|must not|doesn't|don't"
+    r"|isn't|aren't|can't)(?: necessarily)?(?: follow| hold)?"
+)
+"""The side said once more: "no, it does not follow"."""
+
 _ASKS_MORE = re.compile(
     r"\b(?:find|give|determine|explain|justify|prove|why|reason|examples?|how|what|if so|if not|criterion|argument|"
     r"construct|compute|calculate|state|list|specify|describe|support)\b",
@@ -159,6 +168,8 @@ def _side(match: re.Match[str]) -> Polar | None:
     if negated:
         side = not positive if _EXHAUSTIVE[family] else None
     reason = match["rest"].strip(" .,;:-()")
+    if family == "yes or no" and (_SAID_AGAIN_YES if side else _SAID_AGAIN_NO).fullmatch(reason):
+        reason = ""
     return Polar(family, side, reason, _takes_back(family, side, reason))
 
 
