@@ -17,6 +17,7 @@ from tinyv.verifiers.rules.remainder_words import numerals
 from tinyv.verifiers.rules.remainders import MAX_MODULUS as MAX_MODULUS_READ
 from tinyv.verifiers.rules.remainders import Condition
 from tinyv.verifiers.rules.remainders import compare as compare_conditions
+from tinyv.verifiers.rules.text import unwrap
 
 MAX_MODULUS = 10_000
 """Larger moduli are not read: classes are compared as sets of remainders."""
@@ -186,6 +187,7 @@ _WINS = re.compile(
 _BARE = re.compile(
     r"(?:the )?(?:possible )?(?:remainders? )?(?:is |are )?(?P<list>[0-9]{1,2}(?:(?:, ?| or | and )[0-9]{1,2}){0,5})"
 )
+_NUMBER_OF = re.compile(r"(?<=number) of ([a-z]{3,20})\.?$")
 _ASKS_REMAINDER = re.compile(
     r"\bremainders?\b[^.]{0,80}?\b(?:divided by|division by|modulo|mod) \$?(?P<modulus>[0-9]{1,2})\b"
     r"(?!.*\b(?:divided|division|mod))"
@@ -198,6 +200,7 @@ def _condition(text: str, context: Context) -> Condition | None:
         if re.search(rf"\bthe {match['who']} (?:player|one) [^.?;:]{{0,40}}\?", context.question) is None:
             return None  # the other one wins
         text = text[match.end() :]
+    text = _without_things(text, context.question)
     if (found := divisibility.read(text)) is not None:
         return found
     if (classes := read(text)) is not None:
@@ -213,6 +216,14 @@ def _condition(text: str, context: Context) -> Condition | None:
     if not 1 < modulus <= MAX_MODULUS_READ or max(residues) >= modulus:
         return None
     return Condition(("?",), modulus, frozenset((n,) for n in residues), None, sure=False)
+
+
+def _without_things(text: str, question: str) -> str:
+    """The condition without the things counted, where the question asks how many there are."""
+    match = _NUMBER_OF.search(unwrap(text)) if "number" in text else None
+    if match is None or not re.search(rf"\bhow many {re.escape(match[1])}\b", question, re.IGNORECASE):
+        return text
+    return unwrap(text)[: match.start()]
 
 
 def _conditions(ground_truth: str, answer: str, context: Context) -> Outcome:

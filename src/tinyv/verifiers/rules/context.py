@@ -35,7 +35,12 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"(?<![A-Za-z\\])([A-Za-z])(?![A-Za-z])|\\(?:var)?([A-Za-z]+)|([α-ωΑ-Ωℓ])")
-_SENTENCE = re.compile(r"[.?!]\s+(?=[A-Z$\\])")
+_SENTENCE = re.compile(r"[.?!]\s+(?=[A-Z$\\(])")
+_ASKS = re.compile(
+    r"\?$|^(?:find|determine|solve|compute|calculate|list|give|what|which|for (?:which|what)|how|state|write|name)\b"
+    r"|[,;] (?:find|determine|solve|compute|list|give|what|which)\b",
+    re.IGNORECASE,
+)
 _ASKS_ALL = re.compile(
     r"\ball (?:\w+ ){0,3}(?:values?|solutions?|roots?|integers?|numbers?|pairs|x\b|\$)", re.IGNORECASE
 )
@@ -69,7 +74,9 @@ def _asks_for_order(question: str) -> bool:
     """Whether the order of a list says something; the last sentence, which asks, counts more than what comes before."""
     if not question:
         return False
-    asking = _SENTENCE.split(question.strip().rstrip(".?!"))[-1]
+    sentences = _SENTENCE.split(question.strip().rstrip(".?!"))
+    # A remark behind the question ("(A sequence is …)") asks nothing.
+    asking = next((sentence for sentence in reversed(sentences) if _ASKS.search(sentence)), sentences[-1])
     if _ORDERED.search(asking) or not _UNORDERED.search(question):
         return True
     return bool(_ORDERED.search(question)) and not _ASKS_ALL.search(asking)

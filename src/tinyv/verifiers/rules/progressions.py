@@ -72,6 +72,8 @@ def _first_index(bound: str, letter: str) -> int | None:
         return first if (int(match[2]), int(match[3])) == (first + 1, first + 2) else None
     if re.fullmatch(rf"{letter}∈ℤ(?:\^\{{?\+\}}?|_\{{?>0\}}?)|{letter}?(?:is)?(?:a)?positiveinteger{letter}?", text):
         return 1
+    if re.fullmatch(rf"{letter}∈(?:ℕ_\{{?0\}}?|ℤ_\{{?≥0\}}?)", text):
+        return 0
     return None
 
 

@@ -41,6 +41,7 @@ from tinyv.verifiers.rules import (
     statements,
     symbolic_sums,
     text,
+    who,
     word_expressions,
 )
 from tinyv.verifiers.rules.asked import without_asked_name
@@ -122,6 +123,7 @@ READINGS: dict[str, Compare] = {
     "lengths": lengths.compare,
     "change": changes.compare,
     "properties": properties.compare,
+    "name": who.compare,
     "statement": lambda gt, a, context: statements.compare(gt, a, context, _same),
 }
 """All readings, in the order in which they are tried."""

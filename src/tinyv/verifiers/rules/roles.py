@@ -16,6 +16,7 @@ from tinyv.verifiers.rules.canonical import split_top
 from tinyv.verifiers.rules.context import Context
 from tinyv.verifiers.rules.list_forms import points
 from tinyv.verifiers.rules.lists import Same
+from tinyv.verifiers.rules.role_extremes import by_size, is_largest_and_smallest
 from tinyv.verifiers.rules.role_names import patterns, says_nothing, stem
 from tinyv.verifiers.rules.role_text import (
     MAX_TEXT,
@@ -149,11 +150,14 @@ def _bare(text: str, table: Table, context: Context) -> tuple[str, ...] | None:
     """Values without roles, in the order in which the question asks for the roles."""
     source = RESPECTIVELY.sub("", spell(text))
     order = question_order(table.names, context.question)
-    if order is None or read(text) is not None:
+    if read(text) is not None or (order is None and not is_largest_and_smallest(table.names)):
         return None
     row = read_row(source, len(table.names))
     if row is None or any("=" in value or ":" in value for value in row):
         return None
+    if is_largest_and_smallest(table.names):  # tells which is which, in whatever order they stand
+        return by_size(tuple(row), table.names)
+    assert order is not None
     by_role = dict(zip(order, row, strict=True))
     return tuple(by_role[i] for i in range(len(row)))
 
