@@ -174,6 +174,8 @@ def _collection(items: tuple[str, ...], kind: Kind) -> Collection | None:
         else:
             names.append(None)
             values.append(item)
+    if kind == "list" and names[0] is not None and set(names[1:]) == {None}:
+        names = [names[0]] * len(names)  # "x = 2, 3"
     return Collection(tuple(values), tuple(names), kind)
 
 
@@ -291,10 +293,10 @@ def _reordered(left: Collection, right: Collection, context: Context, same: Same
 
 
 def _names_clash(left: Collection, right: Collection) -> bool:
-    """Both sides name all values, not all alike, and not with the same names."""
+    """Both sides name all values, and not with the same names."""
     sides = [[name for name in side.names if name is not None] for side in (left, right)]
     full = all(len(names) == len(side.items) for names, side in zip(sides, (left, right), strict=True))
-    return full and max(len(set(names)) for names in sides) > 1 and sorted(sides[0]) != sorted(sides[1])
+    return full and sorted(sides[0]) != sorted(sides[1])
 
 
 def _has_names(left: Collection, right: Collection) -> bool:

@@ -22,6 +22,7 @@ _CLOCK = re.compile(r"[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?")
 _ASKS_TIME = re.compile(
     r"\btimes?\b|\bclock\b|\bwhen\b|\bhours?\b|\bminutes?\b|[ap]\.?m\b|arriv|leaves?\b", re.IGNORECASE
 )
+_NAME = re.compile(r"[A-Za-z](?:_\{?\w\}?)?|[A-Z]{2,3}|\\(?:sin|cos|tan) [A-Z]")
 MAX_TERMS = 8
 """Longer ratios are not read."""
 
@@ -58,9 +59,11 @@ def _without_side(text: str, question: str) -> str:
 def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Outcome:
     """Compare two ratios up to a common factor, or a ratio of two terms with a number.
 
-    A ratio against a number needs a question about a ratio, for `1:2` may be a third of the whole.
+    A ratio against a number needs a question about a ratio, for `1:2` may be a third of the whole. The names before a
+    ratio, as in `a:b = 1:2`, may be left out, not exchanged.
     """
     ground_truth, answer = (_without_side(side, context.question) for side in (ground_truth, answer))
+    ground_truth, answer = _without_names(ground_truth, answer, context)
     left, right = read(ground_truth), read(answer)
     if left is None and right is None:
         return Outcome(Decision.CANNOT_TELL, "ratio: none")
@@ -73,12 +76,43 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
             return Outcome(Decision.CANNOT_TELL, "ratio: same, but not in the lowest terms that are asked for")
         return outcome
     terms = left or right
-    if terms is None or len(terms) != 2 or not _ASKS_RATIO.search(context.question):
+    if terms is None or len(terms) != 2 or not _asks_ratio(context.question):
         return Outcome(Decision.CANNOT_TELL, "ratio: against something else")
     fraction = "({})/({})".format(*split_top(canonical(ground_truth if left is not None else answer), _TO))
     outcome = same(fraction, answer, context) if left is not None else same(ground_truth, fraction, context)
     decision = outcome.decision if outcome.decision is Decision.EQUAL else Decision.CANNOT_TELL
     return Outcome(decision, f"ratio as a number: {outcome.reason}")
+
+
+def _without_names(ground_truth: str, answer: str, context: Context) -> tuple[str, str]:
+    """Both sides without the names of the terms; as they are if the names differ, or are not those of the question."""
+    mine, theirs = _named(ground_truth), _named(answer)
+    if mine is None and theirs is None:
+        return ground_truth, answer
+    if mine is not None and theirs is not None:
+        if mine[0] == theirs[0][::-1]:
+            return mine[1], ":".join(split_top(theirs[1], _TO)[::-1])
+        return (mine[1], theirs[1]) if mine[0] == theirs[0] else (ground_truth, answer)
+    names, bare = mine or theirs or ((), "")
+    if mine is None and context.question and ":".join(names) not in context.question.replace(" ", ""):
+        return ground_truth, answer
+    return (bare, answer) if mine is not None else (ground_truth, bare)
+
+
+@lru_cache(maxsize=1024)
+def _named(text: str) -> tuple[tuple[str, ...], str] | None:
+    """Names and terms of `a:b = 1:2`; None if `text` is anything else."""
+    if "=" not in text or len(sides := split_top(canonical(text), "=")) != 2:
+        return None
+    names = tuple(split_top(sides[0], _TO))
+    terms = split_top(sides[1], _TO)
+    if not 2 <= len(names) == len(terms) <= MAX_TERMS or not all(map(_NAME.fullmatch, names)):
+        return None
+    return names, sides[1]
+
+
+def _asks_ratio(question: str) -> bool:
+    return not question or _ASKS_RATIO.search(question) is not None
 
 
 def _has_zero(terms: tuple[ex.Node, ...] | None) -> bool:

@@ -21,12 +21,14 @@ from tinyv.verifiers.rules import (
     definitions,
     equations,
     families,
+    inequalities,
     judgements,
     labelled,
     lengths,
     linear_spaces,
     lists,
     matrices,
+    named_value,
     number,
     orders,
     periodic,
@@ -35,8 +37,10 @@ from tinyv.verifiers.rules import (
     quantities,
     range_compare,
     ratios,
+    recurring,
     relations,
     roles,
+    same_notation,
     sentence,
     statements,
     symbolic_sums,
@@ -51,12 +55,13 @@ from tinyv.verifiers.rules.context import Context, read_context
 from tinyv.verifiers.rules.equations import compatible, strip_condition
 from tinyv.verifiers.rules.games import refuse
 from tinyv.verifiers.rules.mended import in_asked_base, mended
+from tinyv.verifiers.rules.notations import mend_notation
 from tinyv.verifiers.rules.prose import strip_prose
 from tinyv.verifiers.rules.text import unwrap
 
 Compare = Callable[[str, str, Context], Outcome]
 
-_GROUP = re.compile(r"\{([A-Za-z0-9])\}")
+_GROUP = re.compile(r"\{([A-Za-z]|[0-9](?!\}[0-9]))\}")
 _ONE_ELEMENT = re.compile(r"^⦃(\([^()⦃⦄]+\)|[^(),;⦃⦄|:<>≤≥=≡∈∅…]+)⦄$")
 """`{(1,2)}` and `{5}`: a set of one is that one."""
 
@@ -96,6 +101,7 @@ READINGS: dict[str, Compare] = {
     "number": SINGLE["number"],
     "choice": _choice,
     "spelling": SINGLE["spelling"],
+    "notation": lambda gt, a, _: same_notation.compare(gt, a),
     "notion": SINGLE["notion"],
     "yes or no": lambda gt, a, context: boolean.compare(gt, a, context.question),
     "time": lambda gt, a, context: _time(gt, a, context),
@@ -125,6 +131,9 @@ READINGS: dict[str, Compare] = {
     "properties": properties.compare,
     "name": who.compare,
     "statement": lambda gt, a, context: statements.compare(gt, a, context, _same),
+    "inequality": lambda gt, a, _: inequalities.compare(gt, a),
+    "named value": lambda gt, a, context: named_value.compare(gt, a, context, _same_quantity),
+    "recurring": lambda gt, a, _: recurring.compare(gt, a),
 }
 """All readings, in the order in which they are tried."""
 
@@ -164,6 +173,7 @@ def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
     answer = without_asked_name(answer, context.question)
     if (refused := refuse(ground_truth, answer)) is not None:
         return refused
+    ground_truth, answer = _alone(ground_truth), _alone(answer)
     outcome = _first(ground_truth, answer, context, READINGS)
     if outcome.decision is Decision.CANNOT_TELL:
         outcome = _without_words(ground_truth, answer, context) or outcome
@@ -173,7 +183,19 @@ def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
 def _tidy(text: str) -> str:
     """Eaten backslashes back, and no runs of white space, which mean nothing and make patterns crawl."""
     text = _SIZES.sub("", _NEWLINES.sub("\n", _BLANKS.sub(" ", mend_backslashes(text.strip()))))
-    return unwrap(text) if "**" in text else text
+    return mend_notation(unwrap(text) if "**" in text else text)
+
+
+def _same_quantity(ground_truth: str, answer: str, context: Context) -> Outcome:
+    return quantities.compare(_alone(ground_truth), _alone(answer), context)
+
+
+def _alone(text: str) -> str:
+    """The one element of a set of one."""
+    if "}" not in text and "⦄" not in text:
+        return text
+    match = _ONE_ELEMENT.match(canonical(text))
+    return text if match is None else match[1]
 
 
 def _time(ground_truth: str, answer: str, context: Context) -> Outcome:
@@ -189,7 +211,7 @@ def _time(ground_truth: str, answer: str, context: Context) -> Outcome:
 def _without_words(ground_truth: str, answer: str, context: Context) -> Outcome | None:
     """Once more without what says nothing: prose, conditions that go without saying, the work before the last "="."""
     (truth, restricted), (given, also) = (strip_condition(mended(strip_prose(side))) for side in (ground_truth, answer))
-    truth, given = (_ONE_ELEMENT.sub(r"\1", side) for side in (truth, given))
+    truth, given = _alone(truth), _alone(given)
     if not given or not compatible(restricted, also):
         return None
     truth, given = (
