@@ -117,3 +117,18 @@ def plain_points(source: str) -> str:
     if (match := _TWO_POINTS.fullmatch(source)) is not None:
         return ",".join(f"({match[1]}{sign}{match[2]})" for sign in ("", "-"))
     return _NUMBERED_POINT.sub("(", source)
+
+
+_PLAIN_SETS = re.compile(r"⦃[^⦃⦄()|:]{1,80}⦄(?:∪⦃[^⦃⦄()|:]{1,80}⦄){1,6}")
+
+
+def joined_sets(source: str) -> str:
+    """A union of listed sets as one set, if they share nothing; any other text stays.
+
+    >>> joined_sets("⦃1,2⦄∪⦃3⦄"), joined_sets("⦃1,2⦄∪⦃2⦄")
+    ('⦃1,2,3⦄', '⦃1,2⦄∪⦃2⦄')
+    """
+    if "⦄∪⦃" not in source or _PLAIN_SETS.fullmatch(source) is None:
+        return source
+    items = source.replace("⦄∪⦃", ",")[1:-1].split(",")
+    return f"⦃{','.join(items)}⦄" if len(set(items)) == len(items) else source

@@ -16,7 +16,7 @@ from tinyv.verifiers.rules import expression as ex
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import GREEK, MAX_ITEMS, canonical, is_wrapped, split_top
 from tinyv.verifiers.rules.context import Context
-from tinyv.verifiers.rules.list_forms import counted, plain_points, points
+from tinyv.verifiers.rules.list_forms import counted, joined_sets, plain_points, points
 from tinyv.verifiers.rules.list_letters import renames
 
 Kind = Literal["tuple", "set", "list"]
@@ -81,7 +81,7 @@ def read(text: str) -> Collection | None:
     if not source or _ELLIPSIS in source or not _HINT.search(source):
         return None
     names: tuple[str | None, ...] | None = None
-    source = _BRACED.sub(r"\1⦃\2⦄", source)
+    source = joined_sets(_BRACED.sub(r"\1⦃\2⦄", source))
     if match := _TUPLE_NAMED.fullmatch(source):
         names = tuple(_bare(name) for name in match[1].split(","))
         source = match[2].strip()

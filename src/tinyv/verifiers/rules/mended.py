@@ -1,4 +1,4 @@
-r"""Small slips and conventions of writing one number: `90^`, `12,`, `0.333...`, `0b1101`, digits in the asked base."""
+"""Small slips and conventions of writing one number: `90^`, `12,`, `0b1101`, digits in the asked base."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ MAX_CHARS = 200
 
 _DANGLING_DEGREE = re.compile(r"\^\s*\{\s*(?:\\circ|°)\s*$")
 _DANGLING = re.compile(r"(?<=\d)\s*\^\s*\{?\s*$")
-_REPEATED = re.compile(r"^(-?\d{0,12}\.\d{0,8}?)(\d{1,6})\2{2,5}\s*(?:\.\.\.|…|\\[lc]?dots)$")
 _LITERAL = re.compile(r"^0([box])([0-9A-Fa-f]{1,64})$")
 _BASES_OF_LITERALS = {"b": 2, "o": 8, "x": 16}
 _WITH_BASE = re.compile(r"_\{?\(?\d{1,2}\)?\}?$")
@@ -30,17 +29,13 @@ _DIGITS = re.compile(r"\d{1,64}")
 def mended(text: str) -> str:
     r"""One number as it was meant; any other text stays.
 
-    >>> mended("90^"), mended("12,"), mended("0.1666..."), mended("0b101")
-    ('90', '12', '0.1\\overline{6}', '101_{2}')
-    >>> mended("3.14159...")  # nothing repeats
-    '3.14159...'
+    >>> mended("90^"), mended("12,"), mended("0b101")
+    ('90', '12', '101_{2}')
     """
     if len(text) > MAX_CHARS:
         return text
     text = text.strip().rstrip(",;").rstrip()
     text = _DANGLING.sub("", _DANGLING_DEGREE.sub(r"^\\circ", text))
-    if match := _REPEATED.match(text.strip("$ ")):
-        return f"{match[1]}\\overline{{{match[2]}}}"
     if match := _LITERAL.match(text):
         return f"{match[2].upper()}_{{{_BASES_OF_LITERALS[match[1]]}}}"
     return text

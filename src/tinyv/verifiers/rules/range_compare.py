@@ -178,9 +178,14 @@ def _compare_ends(mine: End, theirs: End) -> Outcome:
     return Outcome(decision, "interval: ends cannot be compared")
 
 
+_SOLVE = re.compile(r"\bsolve\b", re.IGNORECASE)
+
+
 @lru_cache(maxsize=256)
 def _leaves_work(answer: str, question: str) -> bool:
-    """Whether an unsolved condition only repeats the question, whose numbers or conditions it has."""
+    """Whether an unsolved condition leaves what was asked, or repeats numbers or conditions of the question."""
+    if "|" not in answer and _SOLVE.search(question):
+        return True
     condition, asked = canonical(answer), _NO_COEFFICIENT.sub(" ", canonical(question)).lower()
     given = set(_NUMERAL.findall(asked)) | {_FIGURES[word] for word in _WORD.findall(asked) if word in _FIGURES}
     numerals = set(_NUMERAL.findall(condition)) - {"0"}

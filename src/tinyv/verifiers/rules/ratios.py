@@ -17,7 +17,6 @@ _ASKS_RATIO = re.compile(r"\bratio\b|\bscale\b", re.IGNORECASE)
 _ASKS_LOWEST = re.compile(r"common factor|simplest|lowest terms|simplif|smallest whole|reduced", re.IGNORECASE)
 _SIDE = re.compile(r"\b(against|in favou?r)\b", re.IGNORECASE)
 _SIDE_AT_END = re.compile(r"\b(against|in favou?r)$", re.IGNORECASE)
-_NAMES = re.compile(r"^[A-Za-z](?:\s*:\s*[A-Za-z]){1,7}\s*=\s*")
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?")
 _ASKS_TIME = re.compile(
     r"\btimes?\b|\bclock\b|\bwhen\b|\bhours?\b|\bminutes?\b|[ap]\.?m\b|arriv|leaves?\b", re.IGNORECASE
@@ -34,7 +33,7 @@ def read(text: str) -> tuple[ex.Node, ...] | None:
     >>> len(read("3 : 4 : 5")), read("3/4") is None, read("12:30 p.m.") is None
     (3, True, True)
     """
-    source = _NAMES.sub("", canonical(text))
+    source = canonical(text)
     parts = split_top(source, _TO) if source else []
     if not 2 <= len(parts) <= MAX_TERMS:
         return None

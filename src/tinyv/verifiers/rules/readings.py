@@ -173,7 +173,8 @@ def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
     answer = without_asked_name(answer, context.question)
     if (refused := refuse(ground_truth, answer)) is not None:
         return refused
-    ground_truth, answer = _alone(ground_truth), _alone(answer)
+    if "[" not in answer:  # `[3,3]` is the set of one
+        ground_truth, answer = _alone(ground_truth), _alone(answer)
     outcome = _first(ground_truth, answer, context, READINGS)
     if outcome.decision is Decision.CANNOT_TELL:
         outcome = _without_words(ground_truth, answer, context) or outcome
