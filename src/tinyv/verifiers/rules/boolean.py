@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tinyv.verifiers.rules.base import Decision, Outcome
+from tinyv.verifiers.rules.context import says
 from tinyv.verifiers.rules.words import MAX_CHARS, plain_text
 
 _Family = tuple[str, str, bool, str, str]
@@ -216,7 +217,7 @@ def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
 
 def _is_mere_reason(reason: str, question: str) -> bool:
     """Whether what the ground truth adds is a reason that the question did not ask for."""
-    return bool(question) and bool(_REASON.match(reason)) and not _ASKS_MORE.search(question)
+    return bool(question) and bool(_REASON.match(reason)) and not says(_ASKS_MORE, question)
 
 
 def _agree(truth: Polar, said: Polar, question: str) -> bool | None:
@@ -242,7 +243,7 @@ def _agree(truth: Polar, said: Polar, question: str) -> bool | None:
 def _is_asked_positively(family: str, question: str) -> bool:
     """Whether "yes" means the family's positive side: the question names that side and not the other."""
     if family == "truth":
-        return bool(_TRUE_FALSE.search(question)) and not _FALSEHOOD.search(_BOTH_OFFERED.sub(" ", question))
+        return says(_TRUE_FALSE, question) and not _FALSEHOOD.search(_BOTH_OFFERED.sub(" ", question))
     return (
         bool(_ASKED_BY[family].search(question)) and not _NEGATIVES[family].search(question) and " or " not in question
     )

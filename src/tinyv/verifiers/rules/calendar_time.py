@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tinyv.verifiers.rules.base import Decision, Outcome
+from tinyv.verifiers.rules.context import says
 from tinyv.verifiers.rules.words import MAX_CHARS, plain_text, read_number_words, read_ordinal
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -268,7 +269,7 @@ def _may_be_ratio(truth: Moment, said: Moment, question: str) -> bool:
     """Whether bare `3:20` on both sides may be a ratio or minutes and seconds: nothing says that it is a time."""
     if truth.marked or said.marked or any(m != Moment(m.seconds, m.either_half) for m in (truth, said)):
         return False
-    return not _ABOUT_TIME.search(question) or _ABOUT_RATIO.search(question) is not None
+    return not says(_ABOUT_TIME, question) or says(_ABOUT_RATIO, question)
 
 
 def _same(left: int | None, right: int | None, implied: bool) -> bool | None:
@@ -308,7 +309,7 @@ def _same_time(truth: Moment, said: Moment, question: str) -> bool | None:
 
 def _settled_half(question: str) -> bool | None:
     """True if a question speaks of times after noon only, False if of times before noon only."""
-    after, before = _PM.search(question) is not None, _AM.search(question) is not None
+    after, before = _PM.search(question) is not None, says(_AM, question)
     return None if after == before else after
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from tinyv.verifiers.rules import expression as ex
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical
-from tinyv.verifiers.rules.context import Context
+from tinyv.verifiers.rules.context import Context, says
 from tinyv.verifiers.rules.words import read_number_words
 
 MAX_CHARS = 120
@@ -185,7 +185,7 @@ def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     >>> [compare("The area triples", answer, asked).decision.value for answer in answers]
     ['equal', 'equal', 'different']
     """
-    if not _ASKED.search(context.question):
+    if not says(_ASKED, context.question):
         return Outcome(Decision.CANNOT_TELL, "change: none is asked for")
     left = read(ground_truth, context.question)
     right = None if left is None else read(answer, context.question)

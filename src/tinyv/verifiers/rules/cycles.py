@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from tinyv.verifiers.rules.base import Decision, Outcome
-from tinyv.verifiers.rules.context import Context
+from tinyv.verifiers.rules.context import Context, says
 
 _ASKED = re.compile(r"\bcycles?\b|\bpermutations?\b", re.IGNORECASE)
 _NAME = re.compile(r"^\s*(?:\\[a-z]+|[a-zα-ω])\s*=\s*")
@@ -46,7 +46,7 @@ def _single_digits(cycle: tuple[str, ...]) -> tuple[str, ...]:
 
 def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     """Compare two permutations."""
-    if "(" not in ground_truth or "(" not in answer or not _ASKED.search(context.question):
+    if "(" not in ground_truth or "(" not in answer or not says(_ASKED, context.question):
         return Outcome(Decision.CANNOT_TELL, "cycles: none asked")
     left, right = read(ground_truth), read(answer)
     if not left or not right:

@@ -17,7 +17,7 @@ from functools import lru_cache
 from tinyv.verifiers.rules import expression as ex
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import split_top
-from tinyv.verifiers.rules.context import Context
+from tinyv.verifiers.rules.context import Context, says
 from tinyv.verifiers.rules.equations import strip_condition
 from tinyv.verifiers.rules.expression.nodes import survey
 from tinyv.verifiers.rules.whole_numbers import AT_WHOLES_ONLY, is_whole, same_at_whole_numbers
@@ -73,7 +73,7 @@ class Family:
 @lru_cache(maxsize=256)
 def _taken(question: str, symbols: frozenset[str]) -> frozenset[str] | None:
     """Letters that the question uses; None if it asks for no family."""
-    if not _ASKS.search(question):
+    if not says(_ASKS, question):
         return None
     return symbols | frozenset(_LONE.findall(question))
 

@@ -12,6 +12,7 @@ from math import ceil, floor
 from tinyv.verifiers.rules import expression as ex
 from tinyv.verifiers.rules import range_atoms as atoms
 from tinyv.verifiers.rules.canonical import canonical
+from tinyv.verifiers.rules.context import says
 from tinyv.verifiers.rules.pieces import ALL, OPEN_END, End, Piece, Pieces, Range, point, union
 from tinyv.verifiers.rules.words import read_number_words
 
@@ -82,7 +83,7 @@ def asks_for_integers(question: str) -> bool:
     >>> asks_for_integers("For which integers k is 2k < 9?"), asks_for_integers("Find all real x with 2x < 9.")
     (True, False)
     """
-    return _ASKS.search(question) is not None and _REAL.search(question) is None
+    return says(_ASKS, question) and not says(_REAL, question)
 
 
 def _bound(end: End, *, low: bool) -> int | None:

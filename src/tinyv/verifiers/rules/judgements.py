@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical
-from tinyv.verifiers.rules.context import Context
+from tinyv.verifiers.rules.context import Context, says
 
 MAX_CHARS = 200
 """A longer answer gives reasons, which are not read here."""
@@ -107,7 +107,7 @@ def _rest(text: str) -> bool:
 def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     """Compare two judgements on the statements of the question."""
     labels = statements(context.question)
-    if not labels or not _ASKED.search(context.question):
+    if not labels or not says(_ASKED, context.question):
         return Outcome(Decision.CANNOT_TELL, "judgements: no statements listed")
     left, right = read(ground_truth, labels), read(answer, labels)
     if left is None or right is None:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from tinyv.verifiers.rules import expression as ex
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical, split_top
-from tinyv.verifiers.rules.context import Context
+from tinyv.verifiers.rules.context import Context, says
 
 MAX_CHARS = 120
 """Longer identities are not read."""
@@ -188,12 +188,12 @@ def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     """
     if "=" not in ground_truth or "=" not in answer:
         return Outcome(Decision.CANNOT_TELL, "lengths: no identity")
-    if _SEGMENT.search(ground_truth) is None and _LENGTHS.search(context.question) is None:
+    if _SEGMENT.search(ground_truth) is None and not says(_LENGTHS, context.question):
         return Outcome(Decision.CANNOT_TELL, "lengths: none")
     given = _given_names(context.question)
     left = read(ground_truth, given)
     right = None if left is None else read(answer, given)
-    if left is None or right is None or not ((left[1] and right[1]) or _LENGTHS.search(context.question)):
+    if left is None or right is None or not ((left[1] and right[1]) or says(_LENGTHS, context.question)):
         return Outcome(Decision.CANNOT_TELL, "lengths: none")
     if left[0] == right[0]:
         return Outcome(Decision.EQUAL, "lengths: the same identity")

@@ -14,13 +14,13 @@ from functools import lru_cache
 from tinyv.verifiers.rules import expression as ex
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import is_wrapped, split_top
-from tinyv.verifiers.rules.context import Context
+from tinyv.verifiers.rules.context import Context, says
 from tinyv.verifiers.rules.equations import strip_condition
 from tinyv.verifiers.rules.families import linear_parts
 
 _ASKS = re.compile(
-    r"\blines?\b|\bplanes?\b|\bsystem\b|\beigen|\bspan\b|parametri|\btangents?\b|\bbisector|\bkernel\b|\bnull ?space\b"
-    r"|general solution|\ball (?:real )?(?:solutions|vectors|points)\b|\blocus\b",
+    r"\b(?:(?:lines?|planes?|system|span|tangents?|kernel|null ?space|locus)\b"
+    r"|all (?:real )?(?:solutions|vectors|points)\b|eigen|parametri|bisector|general solution)",
     re.IGNORECASE,
 )
 _COLUMN = re.compile(r"\\begin\{(?P<kind>[pb]matrix)\}(?P<body>[^&]{1,120}?)\\end\{(?P=kind)\}")
@@ -225,7 +225,7 @@ def _null_space(vectors: list[list[Fraction]], size: int) -> list[list[Fraction]
 def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     """Compare two affine spaces; equal or open, never different."""
     open_ = Outcome(Decision.CANNOT_TELL, "linear space: none")
-    if not _ASKS.search(context.question):
+    if not says(_ASKS, context.question):
         return open_
     left, right = read(ground_truth), read(answer)
     if left is None or right is None or not (left.system or right.system):

@@ -15,7 +15,7 @@ from typing import Literal
 from tinyv.verifiers.rules import expression as ex
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import GREEK, MAX_ITEMS, canonical, is_wrapped, split_top
-from tinyv.verifiers.rules.context import Context
+from tinyv.verifiers.rules.context import Context, says
 from tinyv.verifiers.rules.list_forms import counted, joined_sets, plain_points, points
 from tinyv.verifiers.rules.list_letters import renames
 
@@ -285,7 +285,7 @@ def _reordered(left: Collection, right: Collection, context: Context, same: Same
     """Compare without order, if the order says nothing: points and pairs are never told apart by their place."""
     any_order = _in_any_order(left.items, right.items, context, same)
     unordered = "set" in (left.kind, right.kind) or is_wrapped(left.items[0], "([", ")]")
-    ordered = context.ordered and not _FREE_ORDER.search(context.question)
+    ordered = context.ordered and not says(_FREE_ORDER, context.question)
     matters = _has_names(left, right) or (ordered and not unordered)
     if any_order.decision is Decision.EQUAL and matters:
         return Outcome(Decision.CANNOT_TELL, "list: same items in another order")

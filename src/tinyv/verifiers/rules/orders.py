@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical, split_top
-from tinyv.verifiers.rules.context import Context
+from tinyv.verifiers.rules.context import Context, says
 
 MAX_ITEMS = 12
 """Longer orders are not read."""
@@ -133,14 +133,14 @@ def _names(parts: list[str]) -> tuple[str, ...] | None:
 @lru_cache(maxsize=1024)
 def _asked(question: str) -> bool | None:
     """Whether the question wants the least first; None if it does not say."""
-    up, down = bool(_UP.search(question)), bool(_DOWN.search(question))
+    up, down = says(_UP, question), says(_DOWN, question)
     return None if up == down else up
 
 
 def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     """Compare two orders; equal, or open."""
     rising = _asked(context.question)
-    if rising is None and not _ORDER.search(context.question):
+    if rising is None and not says(_ORDER, context.question):
         return Outcome(Decision.CANNOT_TELL, "order: none asked")
     left, right = read(ground_truth), read(answer)
     if left is None or right is None or len(left.names) != len(right.names):

@@ -16,7 +16,7 @@ from tinyv.verifiers.rules import expression as ex
 from tinyv.verifiers.rules.asked import read_asked, stems
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical
-from tinyv.verifiers.rules.context import Context
+from tinyv.verifiers.rules.context import Context, says
 from tinyv.verifiers.rules.equations import compare_expressions
 from tinyv.verifiers.rules.rounding import allowed, is_allowed_rounding
 from tinyv.verifiers.rules.text import unwrap
@@ -157,7 +157,7 @@ def _as_asked(left: Quantity, right: Quantity, ratios: tuple[Ratio, ...], questi
         return False
     ratio = ratios[0]
     if left.unit is None and right.unit is not None and right.unit.name == "percent" and ratio == ONE:
-        if not _ASKS_SHARE.search(question):
+        if not says(_ASKS_SHARE, question):
             return False  # the ground truth may be in percent itself
         ratio = Ratio(Fraction(1, 100))
     truth = ex.float_value(left.node) if ex.is_number(left.node) else None

@@ -10,7 +10,7 @@ from tinyv.verifiers.rules import expression as ex
 from tinyv.verifiers.rules import integer_sets, periodic_ranges, range_units
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical
-from tinyv.verifiers.rules.context import Context
+from tinyv.verifiers.rules.context import Context, says
 from tinyv.verifiers.rules.pieces import End, Pieces, Range, ends_of, is_point
 from tinyv.verifiers.rules.ranges import MAX_CHARS, read, read_with_units
 
@@ -23,6 +23,7 @@ _CONFIDENCE = re.compile(r"\bconfidence\b", re.IGNORECASE)
 _FORMULA = re.compile(r"\$\$?(.{3,200}?)\$\$?|\\\((.{3,200}?)\\\)")
 _CONNECTIVE = re.compile(r",?\s*(?:\b(?:or|and)\b|∨|∧)\s*")
 _TOGETHER = re.compile(r"\band\b|∧")
+_ABOUT_INTEGERS = re.compile(r"integer|\bwhole\b|natural number|how many|number of|\bcounts?\b|ℤ|\\mathbb\{?[ZN]", re.I)
 _NUMERAL = re.compile(r"\d+(?:\.\d+)?")
 _SLOPE = re.compile(r"(\d+(?:\.\d+)?) ?(?=[A-Za-z\\α-ω])")
 _NO_COEFFICIENT = re.compile(r"\^\s*\{?\d+|[(\[][^()\[\]]{1,20},[^()\[\]]{1,20}[)\]]")
@@ -61,7 +62,7 @@ def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
         return Outcome(Decision.CANNOT_TELL, "interval: not a set of real numbers")
     if periodic_ranges.may_be(ground_truth) and periodic_ranges.may_be(answer):
         outcome = periodic_ranges.compare(ground_truth, answer, context)
-        if outcome.decision is Decision.EQUAL:
+        if outcome.decision is not Decision.CANNOT_TELL:
             return outcome
     right = read(answer)
     if left is not None and right is not None and _has_letters(right) != _has_letters(left):
@@ -77,6 +78,8 @@ def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
         return among_integers
     if left is None or right is None:
         return Outcome(Decision.CANNOT_TELL, "interval: not a set of real numbers")
+    if right.integers and not left.integers and not says(_ABOUT_INTEGERS, context.question):
+        return Outcome(Decision.DIFFERENT, "interval: integers against real numbers")
     factors = range_units.scales(left, right, context.question)
     if factors is None:
         return Outcome(Decision.CANNOT_TELL, "interval: ends in different units")
@@ -106,7 +109,7 @@ def _has_letters(found: Range) -> bool:
 def _refused(left: Range, right: Range, context: Context) -> Outcome | None:
     """Why two sets say nothing about each other, None if they do."""
     why = ""
-    if left.tolerance != right.tolerance and not _ASKS_LIMITS.search(context.question):
+    if left.tolerance != right.tolerance and not says(_ASKS_LIMITS, context.question):
         why = "may be two numbers"
     elif (left.pair and right.pair and not (left.tolerance or right.tolerance)) or (
         (left.pair or right.pair) and context.asks_point and not context.asks_range
@@ -118,9 +121,9 @@ def _refused(left: Range, right: Range, context: Context) -> Outcome | None:
         why = "about another quantity"
     elif left.integers != right.integers:
         why = "integers against real numbers"
-    elif left.vague and not (context.asks_range or _ASKS_LIMITS.search(context.question)):
+    elif left.vague and not (context.asks_range or says(_ASKS_LIMITS, context.question)):
         why = "may be no interval"
-    elif right.vague and not left.vague and not _CONFIDENCE.search(context.question):
+    elif right.vague and not left.vague and not says(_CONFIDENCE, context.question):
         why = "does not say whether its ends belong"
     return Outcome(Decision.CANNOT_TELL, f"interval: {why}") if why else None
 
@@ -135,7 +138,7 @@ def _unknown_name(left: Range, right: Range, context: Context) -> bool:
 
 def _compare_pieces(left: Range, right: Range, context: Context) -> Outcome:
     symbolic = not (left.described or right.described or left.vague or right.vague) and right.solved and left.solved
-    if _CONFIDENCE.search(context.question):  # by convention nobody says whether the limits belong
+    if says(_CONFIDENCE, context.question):  # by convention nobody says whether the limits belong
         left, right = _closed(left), _closed(right)
     outcome = _same_ends(left.pieces, right.pieces)
     if outcome.decision is Decision.DIFFERENT and not symbolic:
@@ -184,7 +187,7 @@ _SOLVE = re.compile(r"\bsolve\b", re.IGNORECASE)
 @lru_cache(maxsize=256)
 def _leaves_work(answer: str, question: str) -> bool:
     """Whether an unsolved condition leaves what was asked, or repeats numbers or conditions of the question."""
-    if "|" not in answer and _SOLVE.search(question):
+    if "|" not in answer and says(_SOLVE, question):
         return True
     condition, asked = canonical(answer), _NO_COEFFICIENT.sub(" ", canonical(question)).lower()
     given = set(_NUMERAL.findall(asked)) | {_FIGURES[word] for word in _WORD.findall(asked) if word in _FIGURES}

@@ -209,7 +209,7 @@ def _condition(source: str) -> Range | None:
     pieces = union([piece for part in ranges for piece in part.pieces])
     if pieces is None:
         return None
-    points_only = all(map(is_point, pieces))
+    points_only = "∪" not in source and all(map(is_point, pieces))  # written like a list
     return Range(pieces, next(iter(names), None), points_only, integers, all(part.solved for part in ranges))
 
 

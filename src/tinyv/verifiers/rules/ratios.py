@@ -8,7 +8,7 @@ from functools import lru_cache
 from tinyv.verifiers.rules import expression as ex
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical, split_top
-from tinyv.verifiers.rules.context import Context
+from tinyv.verifiers.rules.context import Context, says
 from tinyv.verifiers.rules.lists import Same
 from tinyv.verifiers.rules.words import read_number_words
 
@@ -66,12 +66,12 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
     left, right = read(ground_truth), read(answer)
     if left is None and right is None:
         return Outcome(Decision.CANNOT_TELL, "ratio: none")
-    clock = _CLOCK.fullmatch(canonical(ground_truth)) and _ASKS_TIME.search(context.question)
+    clock = _CLOCK.fullmatch(canonical(ground_truth)) and says(_ASKS_TIME, context.question)
     if clock or _has_zero(left) or _has_zero(right):
         return Outcome(Decision.CANNOT_TELL, "ratio: a time, or nothing in proportion")
     if left is not None and right is not None:
         outcome = _two_ratios(left, right)
-        if outcome.decision is Decision.EQUAL and left != right and _ASKS_LOWEST.search(context.question):
+        if outcome.decision is Decision.EQUAL and left != right and says(_ASKS_LOWEST, context.question):
             return Outcome(Decision.CANNOT_TELL, "ratio: same, but not in the lowest terms that are asked for")
         return outcome
     terms = left or right
@@ -111,7 +111,7 @@ def _named(text: str) -> tuple[tuple[str, ...], str] | None:
 
 
 def _asks_ratio(question: str) -> bool:
-    return not question or _ASKS_RATIO.search(question) is not None
+    return not question or says(_ASKS_RATIO, question)
 
 
 def _has_zero(terms: tuple[ex.Node, ...] | None) -> bool:

@@ -9,7 +9,7 @@ from itertools import product
 from math import lcm
 
 from tinyv.verifiers.rules.base import Decision, Outcome
-from tinyv.verifiers.rules.context import Context
+from tinyv.verifiers.rules.context import Context, says
 
 MAX_MODULUS = 60
 """Larger moduli are not read: two letters make a table of their square."""
@@ -137,4 +137,4 @@ def lowest(question: str) -> int | None:
     bounds = {int(m["bound"]) + bool(m["over"]) for m in _LOWEST.finditer(question)}
     if len(bounds) == 1:
         return bounds.pop()
-    return 1 if not bounds and _POSITIVE.search(question) else None
+    return 1 if not bounds and says(_POSITIVE, question) else None

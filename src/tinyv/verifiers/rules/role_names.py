@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from tinyv.verifiers.rules.context import Context
+from tinyv.verifiers.rules.context import Context, says
 
 _SYNONYMS: tuple[tuple[str, ...], ...] = (
     (r"max(?:imum)?(?: value)?", r"maximal value", r"largest(?: value)?", r"greatest(?: value)?", r"\\max"),
@@ -118,7 +118,7 @@ def initials(names: tuple[str, ...], context: Context) -> tuple[re.Pattern[str],
     if len({letter.lower() for letter in letters}) != len(names) or any(not _ENDED.match(name) for name in names):
         return None
     symbols = (
-        context.symbols if "$" in context.question or not _ARTICLE.search(context.question) else context.symbols - {"A"}
+        context.symbols if "$" in context.question or not says(_ARTICLE, context.question) else context.symbols - {"A"}
     )
     if {form for letter in letters for form in (letter.lower(), letter.upper())} & symbols:
         return None

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import split_top
-from tinyv.verifiers.rules.context import Context
+from tinyv.verifiers.rules.context import Context, says
 from tinyv.verifiers.rules.list_forms import points
 from tinyv.verifiers.rules.lists import Same
 from tinyv.verifiers.rules.role_extremes import by_size, is_largest_and_smallest
@@ -172,7 +172,7 @@ def question_order(names: tuple[str, ...], question: str) -> tuple[int, ...] | N
     True
     """
     forms = patterns(names)
-    if forms is None or _SEQUENCE_WORDS.search(question):
+    if forms is None or says(_SEQUENCE_WORDS, question):
         return None
     asked: set[tuple[int, ...]] = set()
     for sentence in _SENTENCE.split(question):
@@ -193,9 +193,9 @@ def _same_value(mine: str, theirs: str, context: Context, same: Same) -> bool:
         return True
     if bool(re.search(r"\bor\b", mine)) != bool(re.search(r"\bor\b", theirs)):
         return False
-    if _MONOTONY.search(context.question):
+    if says(_MONOTONY, context.question):
         mine, theirs = _as_union(mine), _as_union(theirs)
-    ordered = context.ordered and bool(_ORDER_COUNTS.search(context.question))
+    ordered = context.ordered and says(_ORDER_COUNTS, context.question)
     context = replace(context, renames=None, ordered=ordered)
     if same(mine, theirs, context).decision is Decision.EQUAL:
         return True

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from tinyv.verifiers.rules.context import says
 from tinyv.verifiers.rules.unit_phrase import read_unit
 from tinyv.verifiers.rules.words import read_number_words
 
@@ -50,7 +51,7 @@ def allowed(question: str) -> tuple[Rounding, ...]:
     >>> allowed("The lengths 3.2 and 4.1 are rounded to one decimal. Which sums are possible?")
     ()
     """
-    if not _MAY_ROUND.search(question):
+    if not says(_MAY_ROUND, question):
         return ()
     found: list[Rounding] = []
     for sentence in _SENTENCE.split(question[-1000:].strip()):

@@ -15,7 +15,7 @@ from tinyv.verifiers.rules import quantities
 from tinyv.verifiers.rules.asked import SMALL_WORDS, names_asked, names_asked_thing, read_asked, stem, stems
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical, split_top
-from tinyv.verifiers.rules.context import Context
+from tinyv.verifiers.rules.context import Context, says
 from tinyv.verifiers.rules.digits import ascii_digits
 from tinyv.verifiers.rules.rounding import allowed
 from tinyv.verifiers.rules.text import unwrap
@@ -198,7 +198,7 @@ def _plain_value(text: str, question: str) -> str | None:
     if _TURNS.search(text) or not _same_direction(text, question):
         return None
     text = re.sub(r"^(?:by|an? (?:\w+ )?(?:increase|decrease|rise|drop|fall|growth) of) ", "", text)
-    if ("%" in text or "percent" in text.replace(" ", "")) and _ASKS_YEARLY.search(question):
+    if ("%" in text or "percent" in text.replace(" ", "")) and says(_ASKS_YEARLY, question):
         text = _YEARLY.sub("", text)
     text = _without_label(text, question)
     text = _GROUPED.sub(lambda m: m[0].replace(" ", ""), text)

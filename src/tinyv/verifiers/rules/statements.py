@@ -11,7 +11,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from tinyv.verifiers.rules.base import Decision, Outcome
-from tinyv.verifiers.rules.context import Context
+from tinyv.verifiers.rules.context import Context, says
 from tinyv.verifiers.rules.statement_words import MAX_CHARS, clauses, spell, tokens
 
 Same = Callable[[str, str, Context], Outcome]
@@ -132,7 +132,7 @@ def _same_clauses(
     left: tuple[tuple[str, ...], ...], right: tuple[tuple[str, ...], ...], context: Context, same: Same
 ) -> bool:
     """The same clauses in another order, each with a subject of its own."""
-    if len(left) != len(right) or not 1 < len(left) <= 6 or _STEPS.search(context.question):
+    if len(left) != len(right) or not 1 < len(left) <= 6 or says(_STEPS, context.question):
         return False
     if any(len(part) < 2 or part[0] in _LEANING for part in left + right):
         return False
