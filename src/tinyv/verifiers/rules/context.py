@@ -15,6 +15,9 @@ _ORDERED = re.compile(
     r"|\bin (?:in|de|a)\w*scending order"
     r"|\bfrom (?:the )?(?:smallest|largest|least|greatest|lowest|highest|shortest|longest|youngest|oldest)\b"
     r"|\bin which order\b|\bfirst to last\b|\blast to first\b|\b(?:in|de)creasing order\b|\b(?:a|de)scending\b"
+    r"|\b(?:find|give|determine|state|write|name|list|what is|which) (?:down )?(?:the|an?|his|her|their|its) "
+    r"(?:\w+ ){0,3}?(?:sequence|ranking|schedule|itinerary|route|queue|timetable|playlist|path)\b"
+    r"(?! of (?:\w+ )?(?:length|values))"
     r"|\brank(?:ed|ing)?\b|\barrange\b|\bfirst (?:\w+ )?terms\b|\bin order\b|\bsequence of\b|\bsteps?\b"
     r"|\btransformations\b",
     re.IGNORECASE,

@@ -235,7 +235,8 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
         return Outcome(Decision.CANNOT_TELL, "list: a set against a tuple")
     if _worded(left) != _worded(right):
         return Outcome(Decision.CANNOT_TELL, "list: names in words on one side only")
-    context = replace(context, renames=renames(left.items, right.items, context))
+    if context.renames is None:  # inside a list, letters stand for what they stand for throughout it
+        context = replace(context, renames=renames(left.items, right.items, context))
     if _names_clash(left, right):
         return Outcome(Decision.CANNOT_TELL, "list: other names")
     if _named_differently(left, right):

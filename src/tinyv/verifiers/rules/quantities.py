@@ -102,6 +102,18 @@ def read(text: str, question: str = "") -> Quantity | None:
     return None if number is None else Quantity(ex.Num(Fraction(number)), None)
 
 
+_OF_WHAT = re.compile(r"\bof\s+(?:the\s+|an?\s+|\$|\\text\{)*(\S.{1,60})$")
+
+
+def _of_other_things(ground_truth: str, answer: str) -> bool:
+    """`14 L of the 30% acid` against `14 L of the 70% acid`: what both sides say it is of has to be the same."""
+    if " of " not in ground_truth or " of " not in answer:
+        return False
+    sides = [_OF_WHAT.search(side.rstrip(". $}")) for side in (ground_truth, answer)]
+    things = [side[1].lower().replace("\\", "") for side in sides if side is not None]
+    return len(things) == 2 and things[0] != things[1]
+
+
 def compare(ground_truth: str, answer: str, context: Context, policy: NumberPolicy = POLICY) -> Outcome:
     """Compare two quantities.
 
@@ -121,6 +133,8 @@ def compare(ground_truth: str, answer: str, context: Context, policy: NumberPoli
         right = _with_unit(answer, right, context)
         if ex.variables(left.node) != ex.variables(right.node):
             return Outcome(Decision.CANNOT_TELL, "unit: or a letter")
+    if _of_other_things(ground_truth, answer):
+        return Outcome(Decision.CANNOT_TELL, "unit: of something else")
     if left.ordinal != right.ordinal and (left.unit is not None or right.unit is not None):
         return Outcome(Decision.CANNOT_TELL, "number: which one against how many")
     if (

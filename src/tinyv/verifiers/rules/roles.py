@@ -196,7 +196,7 @@ def _same_value(mine: str, theirs: str, context: Context, same: Same) -> bool:
     if says(_MONOTONY, context.question):
         mine, theirs = _as_union(mine), _as_union(theirs)
     ordered = context.ordered and says(_ORDER_COUNTS, context.question)
-    context = replace(context, renames=None, ordered=ordered)
+    context = replace(context, renames=(), ordered=ordered)
     if same(mine, theirs, context).decision is Decision.EQUAL:
         return True
     halves = [_ATTAINED.split(side) for side in (mine, theirs)]
