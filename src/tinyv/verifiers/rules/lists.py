@@ -200,6 +200,12 @@ def _plus_minus_alone(source: str, names: tuple[str | None, ...] | None) -> Coll
     return Collection(found.items, names * 2, "list")
 
 
+_CONDITION = re.compile(
+    r"[<>≤≥≠∣∤≡∥⟂⊥∉]|\\(?:n?mid|n?leq?|n?geq?|neq?|equiv|perp|parallel|lt|gt)(?![a-z])|\bis\b|\bare\b"
+)
+"""Conditions hold together, or one of them does; "and" and "or" between values list them alike."""
+
+
 def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Outcome:
     """Compare two collections.
 
@@ -223,6 +229,8 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
         return Outcome(Decision.CANNOT_TELL, "list: another count, or none")
     if _OR.search(answer) and not _OR.search(ground_truth) and _TOGETHER.search(ground_truth):
         return Outcome(Decision.CANNOT_TELL, "list: alternatives on one side only")
+    if bool(_OR.search(answer)) != bool(_OR.search(ground_truth)) and _CONDITION.search(ground_truth):
+        return Outcome(Decision.CANNOT_TELL, "list: conditions joined by another word")
     left, right = _one_point(left), _one_point(right)
     if len(left.items) != len(right.items):
         reason = f"list: {len(right.items)} items against {len(left.items)}"

@@ -93,7 +93,10 @@ def _without_names(ground_truth: str, answer: str, context: Context) -> tuple[st
             return mine[1], ":".join(split_top(theirs[1], _TO)[::-1])
         return (mine[1], theirs[1]) if mine[0] == theirs[0] else (ground_truth, answer)
     names, bare = mine or theirs or ((), "")
-    if mine is None and context.question and ":".join(names) not in context.question.replace(" ", ""):
+    # Letters of the answer's own say nothing, as long as they stand in their natural order.
+    foreign = not set(names) & context.symbols and list(names) == sorted(names)
+    asked = not context.question or ":".join(names) in context.question.replace(" ", "")
+    if mine is None and not (asked or foreign):
         return ground_truth, answer
     return (bare, answer) if mine is not None else (ground_truth, bare)
 

@@ -170,7 +170,7 @@ def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
         if outcome.decision is not Decision.CANNOT_TELL:
             return outcome
     context = read_context(question)
-    answer = without_asked_name(answer, context.question)
+    ground_truth, answer = (without_asked_name(side, context.question) for side in (ground_truth, answer))
     if (refused := refuse(ground_truth, answer)) is not None:
         return refused
     if "[" not in answer:  # `[3,3]` is the set of one
