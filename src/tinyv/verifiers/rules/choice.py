@@ -26,6 +26,10 @@ _MARKERS = (
     re.compile(rf"(?:{_STYLE}|\*\*|(?<=[\s$;,?.])|^)(?P<label>[A-Pa-p])\)\s*(?:\}}|\*\*)?"),
     re.compile(rf"(?:{_STYLE}|\*\*|(?<=[\s$])|^)(?P<label>[A-P])\s?[.:．、](?:\s*\}}|\*\*)?(?=[\s$\\\d(-])"),
 )
+_ASKS_ORDER = re.compile(
+    r"\b(?:sort|order|rank|arrange|sequence)\b|\b(?:first|slowest|fastest|smallest|largest|least) (?:to|first)\b",
+    re.IGNORECASE,
+)
 _FIRST_LETTER = re.compile(r"[AaFf]\s?[).:．、]")
 """No run of options is without its first letter."""
 
@@ -226,6 +230,8 @@ def compare(ground_truth: str, answer: str, question: str, same: Same) -> Outcom
     'cannot_tell'
     """
     truth, chosen = read_choice(ground_truth), read_choice(answer)
+    if truth is not None and len(truth.labels) > 1 and says(_ASKS_ORDER, question):
+        return Outcome(Decision.CANNOT_TELL, "choice: the options are put in an order")
     if truth is not None and all(label.isdigit() for label in truth.labels):
         return _compare_statements(truth, answer)
     options = read_options(question)

@@ -29,7 +29,8 @@ _UNORDERED = re.compile(
     re.IGNORECASE,
 )
 _POINT = re.compile(
-    r"\bpoints?\b|\bcoordinates?\b|\bpairs?\b|\btuples?\b|\btriples?\b|\bvectors?\b|\bvertex\b|\bvertices\b|\bcent(?:er|re)\b"
+    r"(?<!\bend )\bpoints?\b"
+    r"|\bcoordinates?\b|\bpairs?\b|\btuples?\b|\btriples?\b|\bvectors?\b|\bvertex\b|\bvertices\b|\bcent(?:er|re)\b"
     r"|\bfoc(?:us|i)\b|\bmidpoint\b|\bintersect",
     re.IGNORECASE,
 )

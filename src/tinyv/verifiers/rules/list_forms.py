@@ -132,3 +132,27 @@ def joined_sets(source: str) -> str:
         return source
     items = source.replace("⦄∪⦃", ",")[1:-1].split(",")
     return f"⦃{','.join(items)}⦄" if len(set(items)) == len(items) else source
+
+
+_FORMULA = re.compile(r"\$\$?(.{1,300}?)\$\$?|\\\((.{1,300}?)\\\)", re.DOTALL)
+
+
+@lru_cache(maxsize=1024)
+def names_in_order(names: tuple[str | None, ...], question: str) -> bool:
+    """Whether names of values stand in an order that bare values may be taken to have: the question's, if it has them.
+
+    >>> names_in_order(("a", "h"), "Find $a$ and $h$."), names_in_order(("h", "a"), "Find $a$ and $h$.")
+    (True, False)
+    >>> names_in_order(("w", "d"), "How wide and how deep is it?")
+    True
+    """
+    given = [name for name in names if name is not None]
+    if len(given) < 2 or len(set(given)) < len(given) or not all(re.fullmatch(r"[A-Za-z]", name) for name in given):
+        return True
+    formulas = " ".join(match[1] or match[2] for match in _FORMULA.finditer(question)) or question
+    between = r"[\s$,;:()]*(?:and|or|,)?[\s$,;:()]*"
+    if re.search(rf"(?<![A-Za-z\\]){between.join(given)}(?![A-Za-z])", formulas + " " + question):
+        return True
+    found = [re.search(rf"(?<![A-Za-z\\]){name}(?![A-Za-z])", formulas) for name in given]
+    places = [match.start() for match in found if match is not None]
+    return len(places) < len(given) or places == sorted(places)

@@ -16,7 +16,7 @@ from tinyv.verifiers.rules import expression as ex
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import GREEK, MAX_ITEMS, canonical, is_wrapped, split_top
 from tinyv.verifiers.rules.context import Context, says
-from tinyv.verifiers.rules.list_forms import counted, joined_sets, plain_points, points
+from tinyv.verifiers.rules.list_forms import counted, joined_sets, names_in_order, plain_points, points
 from tinyv.verifiers.rules.list_letters import renames
 
 Kind = Literal["tuple", "set", "list"]
@@ -236,6 +236,8 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
         reason = f"list: {len(right.items)} items against {len(left.items)}"
         plain = all(map(_is_value, (*left.items, *right.items)))
         return Outcome(Decision.DIFFERENT if plain else Decision.CANNOT_TELL, reason)
+    if len(left.items) == 2 and not context.asks_point and _brackets(ground_truth) != _brackets(answer):
+        return Outcome(Decision.CANNOT_TELL, "list: may be an interval with another end")
     ends = context.asks_range and not context.asks_point and len(left.items) == 2
     if ends and {left.kind, right.kind} == {"tuple", "list"} and not any(left.names + right.names):
         return Outcome(Decision.CANNOT_TELL, "list: may be the ends of an interval")
@@ -247,6 +249,8 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
         context = replace(context, renames=renames(left.items, right.items, context))
     if _names_clash(left, right):
         return Outcome(Decision.CANNOT_TELL, "list: other names")
+    if _named(left) != _named(right) and not all(names_in_order(s.names, context.question) for s in (left, right)):
+        return Outcome(Decision.CANNOT_TELL, "list: names in another order than the question has them")
     if _named_differently(left, right):
         return _by_name(left, right, context, same)
     in_order = _all_same(left.items, right.items, context, same, "item by item")
@@ -311,6 +315,15 @@ def _names_clash(left: Collection, right: Collection) -> bool:
 def _has_names(left: Collection, right: Collection) -> bool:
     """One side names its values one by one: their order on the other side is that of the names in the question."""
     return any(len(set(side.names)) > 1 for side in (left, right))
+
+
+def _brackets(text: str) -> bool:
+    """Whether a pair stands in square brackets on at least one side, as an interval that holds its end."""
+    return bool(re.search(r"^\W*\[|\]\W*$", text.strip()))
+
+
+def _named(side: Collection) -> bool:
+    return None not in side.names
 
 
 def _named_differently(left: Collection, right: Collection) -> bool:

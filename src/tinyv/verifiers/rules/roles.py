@@ -219,16 +219,26 @@ def _as_union(value: str) -> str:
     return value
 
 
+def _is_count(names: tuple[str, ...]) -> bool:
+    """Whether the numbers of the names only count them: 1, 2, 3 or first, second."""
+    digits = [number for name in names for number in re.findall(r"\d+", name)]
+    return not digits or digits == [str(number + 1) for number in range(len(names))]
+
+
 def _same_groups(table: Table, other: str, context: Context, same: Same) -> bool:
     """Numbered groups ("Sequence 1: …") against the same groups without names, in any order or in one row."""
     found = [_ENUMERATED.fullmatch(name) for name in table.names]
     kinds = {(match[1] or match[4]).lower() for match in found if match is not None}
     if None in found or len(kinds) != 1 or any(name.lower() in context.question.lower() for name in table.names):
         return False
+    kind = kinds.pop()
+    numbered = rf"\b{re.escape(kind)}s? (?:numbers? )?\$?\d"
+    if not _is_count(table.names) or re.search(numbered, context.question, re.IGNORECASE):
+        return False  # slot 3 is a place, sequence 2 is just another one
     source = spell(other)
     second = read(other)
     if second is not None:
-        if not all(map(_ENUMERATED.fullmatch, second.names)):
+        if not all(map(_ENUMERATED.fullmatch, second.names)) or not _is_count(second.names):
             return False
         source = ";".join(f"({value})" for value in second.values)
     groups = [value if value.startswith("(") else f"({value})" for value in table.values]

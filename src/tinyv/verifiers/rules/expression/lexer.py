@@ -166,7 +166,18 @@ def tokenize(text: str) -> list[Token]:
         if len(tokens) > MAX_TOKENS:
             raise ParseError(f"more than {MAX_TOKENS} tokens")
     tokens.append(("end", "", spaced))
-    return tokens
+    return _with_differences(tokens) if ("Delta" in text) else tokens
+
+
+def _with_differences(tokens: list[Token]) -> list[Token]:
+    r"""`\Delta x` is one quantity and no product: `\Delta x / x` is not `\Delta`."""
+    joined: list[Token] = []
+    for token in tokens:
+        if joined and joined[-1][:2] == ("greek", "Delta") and token[0] == "var":
+            joined[-1] = ("var", f"Delta_{token[1]}", joined[-1][2])
+        else:
+            joined.append(token)
+    return joined
 
 
 def _letters(word: str, spaced: bool, *, after_number: bool) -> list[Token]:
