@@ -236,7 +236,8 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
         reason = f"list: {len(right.items)} items against {len(left.items)}"
         plain = all(map(_is_value, (*left.items, *right.items)))
         return Outcome(Decision.DIFFERENT if plain else Decision.CANNOT_TELL, reason)
-    if len(left.items) == 2 and not context.asks_point and _brackets(ground_truth) != _brackets(answer):
+    about_points = context.asks_point and not says(_HAS_INTERVAL, context.question)
+    if len(left.items) == 2 and not about_points and _brackets(ground_truth) != _brackets(answer):
         return Outcome(Decision.CANNOT_TELL, "list: may be an interval with another end")
     ends = context.asks_range and not context.asks_point and len(left.items) == 2
     if ends and {left.kind, right.kind} == {"tuple", "list"} and not any(left.names + right.names):
@@ -315,6 +316,9 @@ def _names_clash(left: Collection, right: Collection) -> bool:
 def _has_names(left: Collection, right: Collection) -> bool:
     """One side names its values one by one: their order on the other side is that of the names in the question."""
     return any(len(set(side.names)) > 1 for side in (left, right))
+
+
+_HAS_INTERVAL = re.compile(r"\[[^\[\]]{1,60},[^\[\]]{1,60}[\])]|\([^()]{1,60},[^()]{1,60}\]")
 
 
 def _brackets(text: str) -> bool:

@@ -61,7 +61,7 @@ from tinyv.verifiers.rules.text import unwrap
 
 Compare = Callable[[str, str, Context], Outcome]
 
-_GROUP = re.compile(r"\{([A-Za-z]|[0-9](?!\}[0-9]))\}")
+_GROUP = re.compile(r"(?<=[\^_A-Za-z\]}])\{([A-Za-z]|[0-9](?!\}[0-9]))\}")
 _ONE_ELEMENT = re.compile(r"^⦃(\([^()⦃⦄]+\)|[^(),;⦃⦄|:<>≤≥=≡∈∅…]+)⦄$")
 """`{(1,2)}` and `{5}`: a set of one is that one."""
 
