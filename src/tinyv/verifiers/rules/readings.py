@@ -170,7 +170,9 @@ def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
         if outcome.decision is not Decision.CANNOT_TELL:
             return outcome
     context = read_context(question)
-    ground_truth, answer = (without_asked_name(side, context.question) for side in (ground_truth, answer))
+    truth, given = (without_asked_name(side, context.question) for side in (ground_truth, answer))
+    # An answer that still is an equation (`x^2 = f(x)`) is compared with the ground truth as one.
+    ground_truth, answer = (ground_truth if "=" in given else truth), given
     if (refused := refuse(ground_truth, answer)) is not None:
         return refused
     if "[" not in answer:  # `[3,3]` is the set of one
