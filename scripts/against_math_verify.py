@@ -1,12 +1,15 @@
 r"""Every disagreement of the rules with Math-Verify on answers that are known to be equal, known to differ, or real.
 
 Usage: python scripts/against_math_verify.py --ground-truths FILE.jsonl … --rollouts FILE.jsonl … -o OUT.jsonl
-           [--per-file 600] [--seed 0] [--deadline 2]
+           [--per-file 600] [--seed 0] [--deadline 2] [--cache FILE.jsonl]
 
 Rows of the first files have `ground_truth` and, if at hand, `question`; rows of the others also have `response`. A
 seeded sample of distinct ground truths is compared with itself rewritten in ways that keep the meaning (`rewrites`),
 with itself changed in one place (`changes`), and with other ground truths of its file; rollouts are compared by the
 answer that `tinyv.extract_answer` finds. Both verifiers get the same pairs, with the question.
+
+Math-Verify takes nearly all of the time and does not change while the rules do: with --cache, what it says of a pair of
+texts is kept in a file and asked only once. Delete the file after an update of Math-Verify.
 
 Prints tables; OUT.jsonl gets each pair that is worth reading, with its group:
 
@@ -280,6 +283,32 @@ def judge(name: str, pairs: list[Pair], deadline_s: float) -> list[tinyv.Verdict
     return verdicts
 
 
+def judge_cached(name: str, pairs: list[Pair], deadline_s: float, path: Path) -> list[tinyv.Verdict]:
+    """The same, with the verdicts on pairs of texts kept in a file: for a verifier that does not read the question."""
+    kept: dict[tuple[str, str], tinyv.Verdict] = {}
+    if path.exists():
+        for line in path.read_text(encoding="utf-8").splitlines():
+            ground_truth, answer, label, reason = json.loads(line)
+            kept[ground_truth, answer] = _from_cache(name, label, reason)
+    new = list({(p.ground_truth, p.answer): p for p in pairs if (p.ground_truth, p.answer) not in kept}.values())
+    with path.open("a", encoding="utf-8") as file:
+        for start in range(0, len(new), BATCH):  # an interrupted run goes on where it stopped
+            batch = new[start : start + BATCH]
+            for pair, verdict in zip(batch, judge(name, batch, deadline_s), strict=True):
+                kept[pair.ground_truth, pair.answer] = verdict
+                if verdict.label is not tinyv.Label.UNSCORED:  # another run may have more time
+                    row = [pair.ground_truth, pair.answer, verdict.label.value, verdict.reason]
+                    file.write(json.dumps(row, ensure_ascii=False) + "\n")
+            file.flush()
+    print(f"{name}: {len(new):,} new of {len(pairs):,} pairs", flush=True)
+    return [kept[pair.ground_truth, pair.answer] for pair in pairs]
+
+
+def _from_cache(name: str, label: str, reason: str) -> tinyv.Verdict:
+    score = float(label == tinyv.Label.CORRECT.value)
+    return tinyv.Verdict(label=tinyv.Label(label), score=score, stage="rules", verifier=name, reason=reason)
+
+
 def outcome_of(verdict: tinyv.Verdict) -> str:
     """`equal`, `different`, `cannot_tell`, or the label of what was not compared."""
     return str(verdict.metadata.get("outcome", verdict.label.value))
@@ -326,11 +355,14 @@ def main() -> None:
     parser.add_argument("--per-file", type=int, default=600, help="distinct ground truths taken from each file")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--deadline", type=float, default=2.0, help="seconds per pair")
+    parser.add_argument("--cache", type=Path, help="JSONL file that keeps the verdicts of Math-Verify between runs")
     arguments = parser.parse_args()
     rng = random.Random(arguments.seed)
     pairs = [p for path in arguments.ground_truths for p in ground_truth_pairs(path, arguments.per_file, rng)]
     pairs += [p for path in arguments.rollouts for p in rollout_pairs(path)]
-    ours, theirs = (judge(name, pairs, arguments.deadline) for name in ("rules", "math_verify"))
+    ours = judge("rules", pairs, arguments.deadline)
+    cached = functools.partial(judge_cached, path=arguments.cache) if arguments.cache else judge
+    theirs = cached("math_verify", pairs, arguments.deadline)
     print_counts(pairs, theirs, ours)
     groups: dict[tuple[str, str], list[dict[str, object]]] = defaultdict(list)
     for pair, their, our in zip(pairs, theirs, ours, strict=True):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tinyv.verifiers.rules.base import Decision, Outcome
+from tinyv.verifiers.rules.context import says
 from tinyv.verifiers.rules.words import MAX_CHARS, plain_text
 
 _Family = tuple[str, str, bool, str, str]
@@ -79,6 +80,15 @@ _DENIAL = re.compile(
 )
 _AFFIRMATION = re.compile(r"\b(?:always|correct|indeed|true|possible|it can|it does|it is possible)\b")
 _REASON = re.compile(r"(?:because|since|due|as (?!seen|viewed|in))\b")
+_SAID_AGAIN_YES = re.compile(
+    r"(?:it|this|that|they|the \w+) (?:does|do|is|are|can|must|follows?|holds?)(?: follow| hold)?"
+)
+_SAID_AGAIN_NO = re.compile(
+    r"(?:it|this|that|they|the \w+) (?:does not|do not|is not|are not|can not|cannot|need not|must not|doesn't|don't"
+    r"|isn't|aren't|can't)(?: necessarily)?(?: follow| hold)?"
+)
+"""The side said once more: "no, it does not follow"."""
+
 _ASKS_MORE = re.compile(
     r"\b(?:find|give|determine|explain|justify|prove|why|reason|examples?|how|what|if so|if not|criterion|argument|"
     r"construct|compute|calculate|state|list|specify|describe|support)\b",
@@ -159,6 +169,8 @@ def _side(match: re.Match[str]) -> Polar | None:
     if negated:
         side = not positive if _EXHAUSTIVE[family] else None
     reason = match["rest"].strip(" .,;:-()")
+    if family == "yes or no" and (_SAID_AGAIN_YES if side else _SAID_AGAIN_NO).fullmatch(reason):
+        reason = ""
     return Polar(family, side, reason, _takes_back(family, side, reason))
 
 
@@ -205,7 +217,7 @@ def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
 
 def _is_mere_reason(reason: str, question: str) -> bool:
     """Whether what the ground truth adds is a reason that the question did not ask for."""
-    return bool(question) and bool(_REASON.match(reason)) and not _ASKS_MORE.search(question)
+    return bool(question) and bool(_REASON.match(reason)) and not says(_ASKS_MORE, question)
 
 
 def _agree(truth: Polar, said: Polar, question: str) -> bool | None:
@@ -231,7 +243,7 @@ def _agree(truth: Polar, said: Polar, question: str) -> bool | None:
 def _is_asked_positively(family: str, question: str) -> bool:
     """Whether "yes" means the family's positive side: the question names that side and not the other."""
     if family == "truth":
-        return bool(_TRUE_FALSE.search(question)) and not _FALSEHOOD.search(_BOTH_OFFERED.sub(" ", question))
+        return says(_TRUE_FALSE, question) and not _FALSEHOOD.search(_BOTH_OFFERED.sub(" ", question))
     return (
         bool(_ASKED_BY[family].search(question)) and not _NEGATIVES[family].search(question) and " or " not in question
     )

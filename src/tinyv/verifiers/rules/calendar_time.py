@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tinyv.verifiers.rules.base import Decision, Outcome
+from tinyv.verifiers.rules.context import says
 from tinyv.verifiers.rules.words import MAX_CHARS, plain_text, read_number_words, read_ordinal
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -86,6 +87,10 @@ _ERA = re.compile(
 )
 _GLUE = re.compile(r"(?:[\s,;()]|\bat\b|\bon\b|\bof\b|\band\b)+")
 _LEAD = re.compile(r"(?:(?:it is|it's|the (?:time|date|day) is|at|on|by|around) )*")
+_SAYS_WHICH = re.compile(
+    r"\bthe (?:(?:displayed|shown|local|exact|arrival|departure|starting) )?(?:time|date|day|weekday) is (?:at |on )?"
+)
+_WEEKDAY_PART = re.compile(rf"({_WEEKDAY}) (morning|afternoon|evening|night)\b,?(?: at)? ([^,;]+)")
 _MAX_PIECES = 6
 _MAX_CHARS = 80
 
@@ -110,6 +115,9 @@ def read_moment(text: str) -> Moment | None:
         before = (match["era1"] or match["era2"]).startswith("b")
         year = int(match["y1"] or match["y2"])
         return Moment(year=-year if before else year) if year else None
+    plain = _SAYS_WHICH.sub("", plain)
+    if match := _WEEKDAY_PART.fullmatch(plain):  # "Sunday evening, seven minutes past seven"
+        plain = f"{match[1]}, {match[3]} {'at' if match[2] == 'night' else 'in the'} {match[2]}"
     at = _LEAD.match(plain).end()  # pyright: ignore[reportOptionalMemberAccess]  (it matches the empty string)
     moment = Moment()
     for _ in range(_MAX_PIECES):
@@ -261,7 +269,7 @@ def _may_be_ratio(truth: Moment, said: Moment, question: str) -> bool:
     """Whether bare `3:20` on both sides may be a ratio or minutes and seconds: nothing says that it is a time."""
     if truth.marked or said.marked or any(m != Moment(m.seconds, m.either_half) for m in (truth, said)):
         return False
-    return not _ABOUT_TIME.search(question) or _ABOUT_RATIO.search(question) is not None
+    return not says(_ABOUT_TIME, question) or says(_ABOUT_RATIO, question)
 
 
 def _same(left: int | None, right: int | None, implied: bool) -> bool | None:
@@ -301,7 +309,7 @@ def _same_time(truth: Moment, said: Moment, question: str) -> bool | None:
 
 def _settled_half(question: str) -> bool | None:
     """True if a question speaks of times after noon only, False if of times before noon only."""
-    after, before = _PM.search(question) is not None, _AM.search(question) is not None
+    after, before = _PM.search(question) is not None, says(_AM, question)
     return None if after == before else after
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tinyv.verifiers.rules.base import Decision, Outcome
+from tinyv.verifiers.rules.context import says
 from tinyv.verifiers.rules.digits import circled_number
 from tinyv.verifiers.rules.words import MAX_CHARS, plain_text, read_ordinal
 
@@ -25,6 +26,13 @@ _MARKERS = (
     re.compile(rf"(?:{_STYLE}|\*\*|(?<=[\s$;,?.])|^)(?P<label>[A-Pa-p])\)\s*(?:\}}|\*\*)?"),
     re.compile(rf"(?:{_STYLE}|\*\*|(?<=[\s$])|^)(?P<label>[A-P])\s?[.:．、](?:\s*\}}|\*\*)?(?=[\s$\\\d(-])"),
 )
+_ASKS_ORDER = re.compile(
+    r"\b(?:sort|order|rank|arrange|sequence)\b|\b(?:first|slowest|fastest|smallest|largest|least) (?:to|first)\b",
+    re.IGNORECASE,
+)
+_FIRST_LETTER = re.compile(r"[AaFf]\s?[).:．、]")
+"""No run of options is without its first letter."""
+
 _EDGE = re.compile(
     r"^(?:\s|~|\\[ ,;:!]|\\q?quad(?![A-Za-z])|[.:}]|\\\\)+"
     r"|(?:\s|~|\\[ ,;:!]|\\q?quad(?![A-Za-z])|\\\\|[,;]|(?<=[,;\s])(?:or|and)|\\\()+$"
@@ -46,6 +54,8 @@ def read_options(question: str) -> dict[str, str]:
     {}
     """
     question = question[-_MAX_QUESTION_CHARS:]
+    if not _FIRST_LETTER.search(question):
+        return {}
     for marker in _MARKERS:
         found = list(marker.finditer(question))
         for letters in (_LETTERS, _ACT_LETTERS):
@@ -220,6 +230,8 @@ def compare(ground_truth: str, answer: str, question: str, same: Same) -> Outcom
     'cannot_tell'
     """
     truth, chosen = read_choice(ground_truth), read_choice(answer)
+    if truth is not None and len(truth.labels) > 1 and says(_ASKS_ORDER, question):
+        return Outcome(Decision.CANNOT_TELL, "choice: the options are put in an order")
     if truth is not None and all(label.isdigit() for label in truth.labels):
         return _compare_statements(truth, answer)
     options = read_options(question)
@@ -308,7 +320,7 @@ def _without_options(truth: Choice, chosen: Choice | None, answer: str, question
         if truth.text and same(truth.text, answer) is Decision.EQUAL:
             return Outcome(Decision.EQUAL, "choice: the text after the letter of the ground truth")
         return Outcome(Decision.CANNOT_TELL, "choice: the question lists no options")
-    sure = (truth.explicit and chosen.explicit) or (bool(question) and _ASKS_CHOICE.search(question) is not None)
+    sure = (truth.explicit and chosen.explicit) or (bool(question) and says(_ASKS_CHOICE, question))
     if chosen.labels == truth.labels and chosen.either == truth.either and (sure or truth.explicit or chosen.explicit):
         if not chosen.text or (truth.text and same(truth.text, chosen.text) is Decision.EQUAL):
             return Outcome(Decision.EQUAL, f"choice: both {', '.join(sorted(truth.labels))}")

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from tinyv.verifiers.rules.base import Decision, Outcome
+from tinyv.verifiers.rules.context import says
 from tinyv.verifiers.rules.words import MAX_CHARS, plain_text
 
 NO_SOLUTION = "no solution"
@@ -159,7 +160,7 @@ def compare_concepts(ground_truth: str, answer: str, question: str = "") -> Outc
     if left == right:
         return Outcome(Decision.EQUAL, f"notion: both say {left!r}, over the numbers that the question asks for")
     if left in _NOTHING and right in _NOTHING:
-        if NONE not in (left, right) or _SEEKS_ALL.search(question):
+        if NONE not in (left, right) or says(_SEEKS_ALL, question):
             return Outcome(Decision.EQUAL, f"notion: {left!r} and {right!r} both leave nothing")
         return Outcome(Decision.CANNOT_TELL, f"notion: {left!r} against {right!r}")
     for some, others in _OPPOSITE:
@@ -173,7 +174,7 @@ def _over_asked_domain(concept: str, question: str) -> str:
     if not (concept.startswith("no ") and concept.endswith(" solution")):
         return concept
     domain = concept[3:-9].strip()
-    if domain == "real" and _REALS.search(question):
+    if domain == "real" and says(_REALS, question):
         return NO_SOLUTION
     if domain and domain != "real" and re.search(rf"\b{domain}", question, re.IGNORECASE):
         return NO_SOLUTION

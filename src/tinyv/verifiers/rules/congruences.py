@@ -7,11 +7,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from tinyv.verifiers.rules import divisibility
 from tinyv.verifiers.rules import expression as ex
 from tinyv.verifiers.rules.base import Decision, Outcome
-from tinyv.verifiers.rules.canonical import split_top
+from tinyv.verifiers.rules.canonical import canonical, split_top
 from tinyv.verifiers.rules.context import Context
 from tinyv.verifiers.rules.equations import strip_condition
+from tinyv.verifiers.rules.remainder_words import numerals
+from tinyv.verifiers.rules.remainders import MAX_MODULUS as MAX_MODULUS_READ
+from tinyv.verifiers.rules.remainders import Condition
+from tinyv.verifiers.rules.remainders import compare as compare_conditions
+from tinyv.verifiers.rules.text import unwrap
 
 MAX_MODULUS = 10_000
 """Larger moduli are not read: classes are compared as sets of remainders."""
@@ -23,7 +29,8 @@ _MOD_WORDS = re.compile(
     r"(?P<name>[A-Za-z])?\s*(?:is |are )?congruent to (?P<residues>[^()≡]+?) (?:modulo|mod) (?P<modulus>\d{1,6})"
 )
 _LEAD = re.compile(
-    r"^(?:(?:those|all|every|any|exactly|only|precisely|the|numbers?|integers?|whole|positive|natural|when|if|iff|for|with|that"
+    r"^(?!only if\b)(?:(?:those|all|every|any|exactly|only|precisely|the|numbers?|integers?|whole|positive|natural|when"
+    r"|if|iff|for|with|that"
     r"|which)\s+)+(?=\S)",
     re.IGNORECASE,
 )
@@ -31,7 +38,7 @@ _WORDS = re.compile(
     r"(?:(?P<name>[A-Za-z])\s+)?(?:(?:that|which)\s+)?(?:(?:is|are|must be)\s+)?(?P<negated>not\s+)?"
     r"(?:an? )?(?:(?P<parity>odd|even)(?: numbers?| integers?| [A-Za-z])?"
     r"|(?:divisible by|multiples? of) (?P<modulus>\d{1,5}))"
-    r"|(?P<divisor>\d{1,5})\s*\|\s*[A-Za-z]",
+    r"|(?P<divisor>\d{1,5})\s*\|\s*(?P<divided>[A-Za-z])",
     re.IGNORECASE,
 )
 _SET = re.compile(r"⦃\s*([^|:⦄]+?)\s*[|:]\s*[A-Za-z]\s*∈\s*ℤ\s*⦄")
@@ -96,7 +103,7 @@ def _described(source: str) -> Classes | None:
     if not 1 < modulus <= MAX_MODULUS:
         return None
     residues = frozenset(range(1, modulus)) if match["negated"] else frozenset({0})
-    return Classes(modulus, residues, match["name"])
+    return Classes(modulus, residues, match["name"] or match["divided"])
 
 
 def _classes(residues: str, modulus: int, name: str | None) -> Classes | None:
@@ -152,9 +159,11 @@ def _from_progression(source: str) -> Classes | None:
 
 
 def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
-    """Compare two sets of residue classes, of any moduli."""
+    """Compare two sets of residue classes, of any moduli, or two conditions on the remainders of one or two numbers."""
     left, right = read(ground_truth), read(answer)
-    if left is None or right is None or not (left.sure or right.sure):
+    if left is None or right is None:
+        return _conditions(ground_truth, answer, context)
+    if not (left.sure or right.sure):
         return Outcome(Decision.CANNOT_TELL, "congruence: none")
     if left.name and right.name and left.name != right.name and right.name in context.symbols:
         return Outcome(Decision.CANNOT_TELL, f"congruence: about {right.name}, not {left.name}")
@@ -168,3 +177,58 @@ def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     if left.on(common) == right.on(common):
         return Outcome(Decision.EQUAL, "congruence: same remainders")
     return Outcome(Decision.DIFFERENT, "congruence: other remainders")
+
+
+_WINS = re.compile(
+    r"(?:the )?(?P<who>first|second|beginning|starting) player (?:can )?wins? (?=unless|iff|if and only|exactly"
+    r"|precisely|for)",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"(?:the )?(?:possible )?(?:remainders? )?(?:is |are )?(?P<list>[0-9]{1,2}(?:(?:, ?| or | and )[0-9]{1,2}){0,5})"
+)
+_NUMBER_OF = re.compile(r"(?<=number) of ([a-z]{3,20})\.?$")
+_ASKS_REMAINDER = re.compile(
+    r"\bremainders?\b[^.]{0,80}?\b(?:divided by|division by|modulo|mod) \$?(?P<modulus>[0-9]{1,2})\b"
+    r"(?!.*\b(?:divided|division|mod))"
+)
+
+
+def _condition(text: str, context: Context) -> Condition | None:
+    """A condition as either file reads it, or bare remainders where the question asks for remainders."""
+    if (match := _WINS.match(text)) is not None:
+        if re.search(rf"\bthe {match['who']} (?:player|one) [^.?;:]{{0,40}}\?", context.question) is None:
+            return None  # the other one wins
+        text = text[match.end() :]
+    text = _without_things(text, context.question)
+    if (found := divisibility.read(text)) is not None:
+        return found
+    if (classes := read(text)) is not None:
+        cases = frozenset((residue,) for residue in classes.residues)
+        return Condition((classes.name or "?",), classes.modulus, cases, None, classes.sure)
+    if "remainder" not in context.question or len(text) > 80:
+        return None
+    match, asked = _BARE.fullmatch(numerals(canonical(text))), _ASKS_REMAINDER.search(context.question)
+    if match is None or asked is None:
+        return None
+    modulus = int(asked["modulus"])
+    residues = {int(n) for n in re.findall(r"\d+", match["list"])}
+    if not 1 < modulus <= MAX_MODULUS_READ or max(residues) >= modulus:
+        return None
+    return Condition(("?",), modulus, frozenset((n,) for n in residues), None, sure=False)
+
+
+def _without_things(text: str, question: str) -> str:
+    """The condition without the things counted, where the question asks how many there are."""
+    match = _NUMBER_OF.search(unwrap(text)) if "number" in text else None
+    if match is None or not re.search(rf"\bhow many {re.escape(match[1])}\b", question, re.IGNORECASE):
+        return text
+    return unwrap(text)[: match.start()]
+
+
+def _conditions(ground_truth: str, answer: str, context: Context) -> Outcome:
+    left = _condition(ground_truth, context)
+    right = None if left is None else _condition(answer, context)
+    if left is None or right is None or not (left.sure or right.sure):
+        return Outcome(Decision.CANNOT_TELL, "congruence: none")
+    return compare_conditions(left, right, context)

@@ -15,6 +15,9 @@ _ORDERED = re.compile(
     r"|\bin (?:in|de|a)\w*scending order"
     r"|\bfrom (?:the )?(?:smallest|largest|least|greatest|lowest|highest|shortest|longest|youngest|oldest)\b"
     r"|\bin which order\b|\bfirst to last\b|\blast to first\b|\b(?:in|de)creasing order\b|\b(?:a|de)scending\b"
+    r"|\b(?:find|give|determine|state|write|name|list|what is|which) (?:down )?(?:the|an?|his|her|their|its) "
+    r"(?:\w+ ){0,3}?(?:sequence|ranking|schedule|itinerary|route|queue|timetable|playlist|path)\b"
+    r"(?! of (?:\w+ )?(?:length|values))"
     r"|\brank(?:ed|ing)?\b|\barrange\b|\bfirst (?:\w+ )?terms\b|\bin order\b|\bsequence of\b|\bsteps?\b"
     r"|\btransformations\b",
     re.IGNORECASE,
@@ -26,7 +29,8 @@ _UNORDERED = re.compile(
     re.IGNORECASE,
 )
 _POINT = re.compile(
-    r"\bpoints?\b|\bcoordinates?\b|\bpairs?\b|\btuples?\b|\btriples?\b|\bvectors?\b|\bvertex\b|\bvertices\b|\bcent(?:er|re)\b"
+    r"(?<!\bend )\bpoints?\b"
+    r"|\bcoordinates?\b|\bpairs?\b|\btuples?\b|\btriples?\b|\bvectors?\b|\bvertex\b|\bvertices\b|\bcent(?:er|re)\b"
     r"|\bfoc(?:us|i)\b|\bmidpoint\b|\bintersect",
     re.IGNORECASE,
 )
@@ -35,7 +39,12 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"(?<![A-Za-z\\])([A-Za-z])(?![A-Za-z])|\\(?:var)?([A-Za-z]+)|([α-ωΑ-Ωℓ])")
-_SENTENCE = re.compile(r"[.?!]\s+(?=[A-Z$\\])")
+_SENTENCE = re.compile(r"[.?!]\s+(?=[A-Z$\\(])")
+_ASKS = re.compile(
+    r"\?$|^(?:find|determine|solve|compute|calculate|list|give|what|which|for (?:which|what)|how|state|write|name)\b"
+    r"|[,;] (?:find|determine|solve|compute|list|give|what|which)\b",
+    re.IGNORECASE,
+)
 _ASKS_ALL = re.compile(
     r"\ball (?:\w+ ){0,3}(?:values?|solutions?|roots?|integers?|numbers?|pairs|x\b|\$)", re.IGNORECASE
 )
@@ -69,10 +78,12 @@ def _asks_for_order(question: str) -> bool:
     """Whether the order of a list says something; the last sentence, which asks, counts more than what comes before."""
     if not question:
         return False
-    asking = _SENTENCE.split(question.strip().rstrip(".?!"))[-1]
-    if _ORDERED.search(asking) or not _UNORDERED.search(question):
+    sentences = _SENTENCE.split(question.strip().rstrip(".?!"))
+    # A remark behind the question ("(A sequence is …)") asks nothing.
+    asking = next((sentence for sentence in reversed(sentences) if _ASKS.search(sentence)), sentences[-1])
+    if says(_ORDERED, asking) or not says(_UNORDERED, question):
         return True
-    return bool(_ORDERED.search(question)) and not _ASKS_ALL.search(asking)
+    return says(_ORDERED, question) and not says(_ASKS_ALL, asking)
 
 
 def _greek_name(letter: str) -> str:
@@ -99,6 +110,33 @@ def read_context(question: str) -> Context:
         question=question,
         symbols=symbols | frozenset("".join(runs)),
         ordered=_asks_for_order(question),
-        asks_point=bool(_POINT.search(question)),
-        asks_range=bool(_RANGE.search(question)),
+        asks_point=says(_POINT, question),
+        asks_range=says(_RANGE, question),
     )
+
+
+_CAPITAL = re.compile(r"(?<!\\)[A-Z]")
+
+
+@lru_cache(maxsize=512)
+def _in_lower_case(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
+    """The pattern for text in lower case: several times as fast, since `re` skips no branch when it ignores case."""
+    if not pattern.flags & re.IGNORECASE or _CAPITAL.search(pattern.pattern):
+        return None
+    return re.compile(pattern.pattern, pattern.flags & ~re.IGNORECASE)
+
+
+@lru_cache(maxsize=1024)
+def _lower(question: str) -> str:
+    return question.lower()
+
+
+@lru_cache(maxsize=8192)
+def says(pattern: re.Pattern[str], question: str) -> bool:
+    """Whether a question says something; remembered, since a batch has many answers to each question.
+
+    >>> says(re.compile("order", re.IGNORECASE), "ORDER them.")
+    True
+    """
+    lower = _in_lower_case(pattern)
+    return (pattern.search(question) if lower is None else lower.search(_lower(question))) is not None

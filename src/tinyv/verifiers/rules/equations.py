@@ -18,6 +18,7 @@ from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import GREEK, canonical, split_top
 from tinyv.verifiers.rules.context import Context
 from tinyv.verifiers.rules.same_equation import difference, is_solution, same_solutions
+from tinyv.verifiers.rules.whole_numbers import AT_WHOLES_ONLY, same_at_whole_numbers
 
 RENAMED = re.compile(r"(?:[a-dj-tA-DK-Q]|lambda|mu)(?:_\d)?")
 """Letters that may stand for others, as constants and parameters do; not `x`, `α` or `H_{2n}`."""
@@ -177,8 +178,19 @@ def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
         return Outcome(Decision.CANNOT_TELL, "equation: against something else")
     if equation.name is None:
         return _solved_by(bare, equation)
-    mine, theirs = (equation.right, bare) if left is not None else (bare, equation.right)
+    function = _in_the_letter_of(bare, equation, context)
+    mine, theirs = (function, bare) if left is not None else (bare, function)
     return _named(mine, theirs, equation.argument, context)
+
+
+def _in_the_letter_of(bare: ex.Node, equation: Equation, context: Context) -> ex.Node:
+    """The right side of `f(t) = …` in the letter of the other side, if the question writes `f` with that letter."""
+    if equation.argument is None or equation.name is None or equation.argument in ex.variables(bare):
+        return equation.right
+    lost = ex.variables(bare) - ex.variables(equation.right)
+    if len(lost) == 1 and f"{equation.name}({next(iter(lost))})" in context.question.replace(" ", ""):
+        return ex.substitute(equation.right, {equation.argument: ex.Var(next(iter(lost)))})
+    return equation.right
 
 
 def _two_equations(left: Equation, right: Equation, context: Context) -> Outcome:
@@ -239,14 +251,14 @@ def compare_expressions(mine: ex.Node, theirs: ex.Node, context: Context, bound:
         bound: The argument of a function definition, which may be renamed even if the question uses it.
     """
     if context.renames is not None:
-        return _as_written(mine, ex.substitute(theirs, {new: ex.Var(old) for new, old in context.renames}))
+        return _as_written(mine, ex.substitute(theirs, {new: ex.Var(old) for new, old in context.renames}), context)
     if isinstance(mine, ex.Var) or isinstance(theirs, ex.Var):
-        return _as_written(mine, theirs)  # a letter alone is itself
+        return _as_written(mine, theirs, context)  # a letter alone is itself
     own, other = ex.variables(mine), ex.variables(theirs)
     lost, new = sorted(own - other), sorted(other - own)
     if new or lost:
         if len(new) != len(lost) or len(new) > 2:
-            return _as_written(mine, theirs)
+            return _as_written(mine, theirs, context)
         if any(_is_taken(name, mine, theirs, context, bound) for name in (*new, *lost)):
             return Outcome(Decision.CANNOT_TELL, f"expression: in {', '.join(new)}, not {', '.join(lost)}")
         outcomes = [
@@ -255,7 +267,7 @@ def compare_expressions(mine: ex.Node, theirs: ex.Node, context: Context, bound:
         ]
         best = next((o for o in outcomes if o[0] is Decision.EQUAL), outcomes[0])
         return Outcome(best[0], f"expression with renamed letters: {best[1]}")
-    return _as_written(mine, theirs)
+    return _as_written(mine, theirs, context)
 
 
 def _is_taken(name: str, mine: ex.Node, theirs: ex.Node, context: Context, bound: str | None) -> bool:
@@ -288,8 +300,10 @@ def counts_turns(name: str, node: ex.Node) -> bool:
 _ZERO = ex.Num(Fraction(0))
 
 
-def _as_written(mine: ex.Node, theirs: ex.Node) -> Outcome:
+def _as_written(mine: ex.Node, theirs: ex.Node, context: Context) -> Outcome:
     decision, reason = ex.equal(mine, theirs)
+    if reason == AT_WHOLES_ONLY and same_at_whole_numbers(mine, theirs, context.question):
+        return Outcome(Decision.EQUAL, "expression: same at the whole numbers that the question asks for")
     return Outcome(decision, f"expression: {reason}")
 
 

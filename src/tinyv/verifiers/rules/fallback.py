@@ -48,6 +48,15 @@ _FUNCTIONS = frozenset(
 _CONDITION = re.compile(r"\\\{|\([^()]*(?:[<>≤≥≠]|\\(?:leq?|geq?|neq?|lt|gt)(?![a-z]))[^()]*\)")
 """A set, or a condition in brackets, which Math-Verify leaves out."""
 
+_RELATION = re.compile(r"\\f?box|[<>≤≥≠:∈]|\\(?:leq?|geq?|neq?|lt|gt|in|leqslant|geqslant|equiv)(?![a-z])")
+"""An inequality with or without its interval, a label, a box in a text: it compares one part of them."""
+
+_NAMED = re.compile(r"\s*\$?\s*([A-Za-z](?:_\{?\w\}?)?(?:\([a-z]\))?)\s*=")
+_MATRIX = re.compile(r"\\begin\{([a-z]+)\}(?:(?!\\begin).)*?\\end\{\1\}", re.DOTALL)
+_LETTER = re.compile(r"[A-Za-z]")
+_GOES_ON = re.compile(r"\\[lc]?dots|\.\.\.|…")
+"""Of a list that goes on, it compares some items only."""
+
 _BASE = re.compile(r"\d_\{?\d")
 
 
@@ -58,15 +67,26 @@ def is_worth_asking(ground_truth: str, answer: str) -> bool:
     (True, False)
     """
     sides = (ground_truth, answer)
-    if (
-        max(map(len, sides)) <= 2
-        or any(_CONDITION.search(side) or side.count("=") > 1 for side in sides)
-        or not all(map(_is_formula, sides))
-    ):
+    if max(map(len, sides)) <= 2 or any(map(_is_misread, sides)) or not all(map(_is_formula, sides)):
         return False
-    if "=" in answer and "=" not in ground_truth:
-        return False  # Math-Verify compares the last side, whatever the first one names
+    if not _same_name(ground_truth, answer):
+        return False
     return any("\\begin" in side for side in sides) or not any(map(_has_a_reading, sides))
+
+
+def _is_misread(text: str) -> bool:
+    """Whether Math-Verify takes a part of it for the whole."""
+    if text.count("=") > 1 or any(pattern.search(text) for pattern in (_CONDITION, _RELATION, _GOES_ON)):
+        return True
+    return "\\begin" in text and _LETTER.search(_COMMAND.sub(" ", _MATRIX.sub(" ", text))) is not None
+
+
+def _same_name(ground_truth: str, answer: str) -> bool:
+    """Whether both are values, of one name: of other equations Math-Verify compares one side, as a rule the last."""
+    if "=" not in ground_truth:
+        return "=" not in answer
+    left, right = _NAMED.match(ground_truth), _NAMED.match(answer)
+    return left is not None and (left[1] == right[1] if right is not None else "=" not in answer)
 
 
 def _has_a_reading(text: str) -> bool:
@@ -77,7 +97,7 @@ def _has_a_reading(text: str) -> bool:
 
 def _is_formula(text: str) -> bool:
     if (
-        len(text) > MAX_CHARS
+        len(text) > MAX_CHARS  # before any pattern that reads ahead
         or _TEXT.search(text)
         or _BASE.search(text)
         or (text.isascii() is False and _foreign(text))

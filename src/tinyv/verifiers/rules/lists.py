@@ -15,8 +15,9 @@ from typing import Literal
 from tinyv.verifiers.rules import expression as ex
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import GREEK, MAX_ITEMS, canonical, is_wrapped, split_top
-from tinyv.verifiers.rules.context import Context
-from tinyv.verifiers.rules.equations import RENAMED, counts_turns
+from tinyv.verifiers.rules.context import Context, says
+from tinyv.verifiers.rules.list_forms import counted, joined_sets, names_in_order, plain_points, points
+from tinyv.verifiers.rules.list_letters import renames
 
 Kind = Literal["tuple", "set", "list"]
 Same = Callable[[str, str, Context], Outcome]
@@ -24,6 +25,15 @@ Same = Callable[[str, str, Context], Outcome]
 
 _SEPARATOR = re.compile(r"[,;]\s*(?:\band\b|\bor\b|&)?|\band\b|\bor\b|\n")
 _SEMICOLON = re.compile(r";")
+_OR = re.compile(r"\bor\b")
+_TOGETHER = re.compile(
+    r"(?<![\\A-Za-z])(?!and\b|sqrt|sin|cos|tan|log|exp|arc|where\b|for\b|any\b|real\b|integer|all\b|with\b)[A-Za-z]{3,}"
+    r"|\([a-z]{1,4}\)"
+)
+"""Things with names: \"red and blue\" is not \"red or blue\", while `x = 1, 2` may be written with \"or\"."""
+
+_BRACED = re.compile(r"([=∈:])\{([^{}]*,[^{}]*)\}$")
+_CONNECTIVE = re.compile(r"^(?:and|or)\b\s*")
 _BETWEEN_TUPLES = re.compile(r"(?<=[)\]⟩])\s*(?=[(\[⟨])")
 _NAME = r"(?:\\?[A-Za-zα-ωΑ-Ω][\w'{}\\]*(?:\([\w, ]{1,12}\))?)"
 _NAMED = re.compile(rf"({_NAME}(?: {_NAME}){{0,3}})\s*(?:=|≈|:|∈|\bis\b|→)\s*(.+)", re.DOTALL)
@@ -32,6 +42,9 @@ _OTHER_COMMAND = re.compile(rf"\\(?!{GREEK}|angle|vec|bar|hat|tilde|overline|max
 _POINT = re.compile(r"(?:\\(?:vec|mathbf|overrightarrow|bar)\s*\{?\s*\w{1,2}\s*\}?\s*=?|[A-Z]\s*=)\s*([(⟨].+[)⟩])")
 """`P = (1, 2)`, and a vector with its name; `C(8, 2)` is a binomial."""
 
+_FREE_ORDER = re.compile(
+    r"\bin any order\b|\b(?:however|as) you (?:like|wish)\b|\border does not matter\b", re.IGNORECASE
+)
 _PLUS_MINUS = re.compile(r"[±∓]")
 _HINT = re.compile(r"[,;±∓\n⦃→]|\band\b|\bor\b|[<>].*[<>]|\)\s*\(|=.*=")
 """No text without one of these holds several values; most hold one, and this is the cheapest way to see it."""
@@ -68,6 +81,7 @@ def read(text: str) -> Collection | None:
     if not source or _ELLIPSIS in source or not _HINT.search(source):
         return None
     names: tuple[str | None, ...] | None = None
+    source = joined_sets(_BRACED.sub(r"\1⦃\2⦄", source))
     if match := _TUPLE_NAMED.fullmatch(source):
         names = tuple(_bare(name) for name in match[1].split(","))
         source = match[2].strip()
@@ -127,8 +141,8 @@ def _ordering(source: str) -> Collection | None:
 
 def _parts(source: str) -> list[str]:
     """Split a list; with semicolons, commas belong to the items (decimal commas, pairs)."""
-    if len(split_top(source, _SEMICOLON)) > 1:
-        return [part for part in split_top(source, _SEMICOLON) if part]
+    if len(parts := split_top(source, _SEMICOLON)) > 1:
+        return [part for part in (_CONNECTIVE.sub("", part) for part in parts) if part]
     groups = [part for part in _split_between(source) if part] if source[:1] in "([⟨" else []
     if len(groups) > 1 and all(len(split_top(group[1:-1], ",")) > 1 for group in groups):
         return groups  # (1,2)(3,4), which is no product
@@ -160,6 +174,8 @@ def _collection(items: tuple[str, ...], kind: Kind) -> Collection | None:
         else:
             names.append(None)
             values.append(item)
+    if kind == "list" and names[0] is not None and set(names[1:]) == {None}:
+        names = [names[0]] * len(names)  # "x = 2, 3"
     return Collection(tuple(values), tuple(names), kind)
 
 
@@ -184,6 +200,12 @@ def _plus_minus_alone(source: str, names: tuple[str | None, ...] | None) -> Coll
     return Collection(found.items, names * 2, "list")
 
 
+_CONDITION = re.compile(
+    r"[<>≤≥≠∣∤≡∥⟂⊥∉]|\\(?:n?mid|n?leq?|n?geq?|neq?|equiv|perp|parallel|lt|gt)(?![a-z])|\bis\b|\bare\b"
+)
+"""Conditions hold together, or one of them does; "and" and "or" between values list them alike."""
+
+
 def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Outcome:
     """Compare two collections.
 
@@ -196,13 +218,27 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
     Returns:
         The outcome; an item that cannot be compared leaves the whole open.
     """
+    (ground_truth, mine), (answer, theirs) = (
+        _plain(side, other, context) for side, other in ((ground_truth, answer), (answer, ground_truth))
+    )
     left, right = read(ground_truth), read(answer)
     if left is None or right is None:
         return Outcome(Decision.CANNOT_TELL, "list: not a list")
+    if (mine is not None and theirs is None) or theirs not in (None, len(right.items)):
+        # A count that is asked for may not be left out, and none may contradict the list.
+        return Outcome(Decision.CANNOT_TELL, "list: another count, or none")
+    if _OR.search(answer) and not _OR.search(ground_truth) and _TOGETHER.search(ground_truth):
+        return Outcome(Decision.CANNOT_TELL, "list: alternatives on one side only")
+    if bool(_OR.search(answer)) != bool(_OR.search(ground_truth)) and _CONDITION.search(ground_truth):
+        return Outcome(Decision.CANNOT_TELL, "list: conditions joined by another word")
+    left, right = _one_point(left), _one_point(right)
     if len(left.items) != len(right.items):
         reason = f"list: {len(right.items)} items against {len(left.items)}"
         plain = all(map(_is_value, (*left.items, *right.items)))
         return Outcome(Decision.DIFFERENT if plain else Decision.CANNOT_TELL, reason)
+    about_points = context.asks_point and not says(_HAS_INTERVAL, context.question)
+    if len(left.items) == 2 and not about_points and _brackets(ground_truth) != _brackets(answer):
+        return Outcome(Decision.CANNOT_TELL, "list: may be an interval with another end")
     ends = context.asks_range and not context.asks_point and len(left.items) == 2
     if ends and {left.kind, right.kind} == {"tuple", "list"} and not any(left.names + right.names):
         return Outcome(Decision.CANNOT_TELL, "list: may be the ends of an interval")
@@ -210,15 +246,35 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
         return Outcome(Decision.CANNOT_TELL, "list: a set against a tuple")
     if _worded(left) != _worded(right):
         return Outcome(Decision.CANNOT_TELL, "list: names in words on one side only")
-    context = replace(context, renames=_renames(left, right, context))
+    if context.renames is None:  # inside a list, letters stand for what they stand for throughout it
+        context = replace(context, renames=renames(left.items, right.items, context))
     if _names_clash(left, right):
         return Outcome(Decision.CANNOT_TELL, "list: other names")
+    if _named(left) != _named(right) and not all(names_in_order(s.names, context.question) for s in (left, right)):
+        return Outcome(Decision.CANNOT_TELL, "list: names in another order than the question has them")
     if _named_differently(left, right):
         return _by_name(left, right, context, same)
     in_order = _all_same(left.items, right.items, context, same, "item by item")
     if in_order.decision is Decision.EQUAL or "tuple" in (left.kind, right.kind):
         return in_order
     return _reordered(left, right, context, same)
+
+
+def _plain(text: str, other: str, context: Context) -> tuple[str, int | None]:
+    """A list without its count and the names of its points, and the count."""
+    if not _HINT.search(text):
+        return text, None
+    spelled = canonical(text)
+    source, count = counted(spelled)
+    # Names on both sides are compared as such.
+    source = (None if "=" in other else points(source, context.question)) or plain_points(source)
+    return (text if source == spelled else source), count
+
+
+def _one_point(side: Collection) -> Collection:
+    """`{(1, 2)}` is that point."""
+    inner = _bracketed(side.items[0]) if side.kind == "set" and len(side.items) == 1 and not side.names[0] else None
+    return inner if inner is not None and inner.kind == "tuple" else side
 
 
 def _split_between(source: str) -> list[str]:
@@ -243,59 +299,35 @@ def _reordered(left: Collection, right: Collection, context: Context, same: Same
     """Compare without order, if the order says nothing: points and pairs are never told apart by their place."""
     any_order = _in_any_order(left.items, right.items, context, same)
     unordered = "set" in (left.kind, right.kind) or is_wrapped(left.items[0], "([", ")]")
-    matters = _has_names(left, right) or (context.ordered and not unordered)
+    ordered = context.ordered and not says(_FREE_ORDER, context.question)
+    matters = _has_names(left, right) or (ordered and not unordered)
     if any_order.decision is Decision.EQUAL and matters:
         return Outcome(Decision.CANNOT_TELL, "list: same items in another order")
     return any_order
 
 
-def _renames(left: Collection, right: Collection, context: Context) -> tuple[tuple[str, str], ...]:
-    """The one letter of the answer that stands for one of the ground truth throughout the list, if there is one."""
-    own, other = (frozenset(letter for item in side.items for letter in _letters(item)) for side in (left, right))
-    lost, new = own - other, other - own
-    if (
-        len(lost) != 1
-        or len(new) != 1
-        or {name.partition("_")[0] for name in own} & {name.partition("_")[0] for name in new}
-    ):
-        return ()
-    if context.question and not (lost | new) & context.symbols and all(len(name) == 1 for name in lost | new):
-        return ((next(iter(new)), next(iter(lost))),) if not all(_bare_letters(left, lost)) else ()
-    if all(_bare_letters(left, lost)) or not all(RENAMED.fullmatch(name) for name in lost | new):
-        return ()  # `p, q` against `p, r` names other things
-    if (lost | new) & context.symbols and not all(
-        counts_turns(letter, node) for side in (left, right) for node in _nodes(side) for letter in lost | new
-    ):
-        return ()
-    return ((next(iter(new)), next(iter(lost))),)
-
-
-def _bare_letters(side: Collection, letters: frozenset[str]) -> list[bool]:
-    """For each item that uses one of the letters, whether it is nothing else."""
-    return [isinstance(node, ex.Var) for node in _nodes(side) if letters & ex.variables(node)]
-
-
-def _nodes(side: Collection) -> list[ex.Node]:
-    return [node for node in map(ex.try_parse, side.items) if node is not None]
-
-
-def _letters(item: str) -> frozenset[str]:
-    if is_wrapped(item, "(", ")"):
-        return frozenset(letter for part in split_top(item[1:-1], ",") for letter in _letters(part))
-    node = ex.try_parse(item)
-    return frozenset() if node is None else ex.variables(node)
-
-
 def _names_clash(left: Collection, right: Collection) -> bool:
-    """Both sides name all values, not all alike, and not with the same names."""
+    """Both sides name all values, and not with the same names."""
     sides = [[name for name in side.names if name is not None] for side in (left, right)]
     full = all(len(names) == len(side.items) for names, side in zip(sides, (left, right), strict=True))
-    return full and max(len(set(names)) for names in sides) > 1 and sorted(sides[0]) != sorted(sides[1])
+    return full and sorted(sides[0]) != sorted(sides[1])
 
 
 def _has_names(left: Collection, right: Collection) -> bool:
     """One side names its values one by one: their order on the other side is that of the names in the question."""
     return any(len(set(side.names)) > 1 for side in (left, right))
+
+
+_HAS_INTERVAL = re.compile(r"\[[^\[\]]{1,60},[^\[\]]{1,60}[\])]|\([^()]{1,60},[^()]{1,60}\]")
+
+
+def _brackets(text: str) -> bool:
+    """Whether a pair stands in square brackets on at least one side, as an interval that holds its end."""
+    return bool(re.search(r"^\W*\[|\]\W*$", text.strip()))
+
+
+def _named(side: Collection) -> bool:
+    return None not in side.names
 
 
 def _named_differently(left: Collection, right: Collection) -> bool:

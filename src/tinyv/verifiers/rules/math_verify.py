@@ -20,6 +20,7 @@ from math_verify import parse, verify  # pyright: ignore[reportMissingTypeStubs]
 from math_verify.errors import TimeoutException  # pyright: ignore[reportMissingTypeStubs]
 
 from tinyv.verifiers.rules.base import Decision
+from tinyv.verifiers.rules.canonical import GREEK
 
 logging.getLogger("math_verify").setLevel(logging.CRITICAL)  # it logs each input that it cannot read
 logging.getLogger("latex2sympy2_extended").setLevel(logging.CRITICAL)
@@ -35,6 +36,10 @@ _TEXT = re.compile(r"\\(?:text|mathrm|mbox|textbf|textit|operatorname)\s*\{([^{}
 _RELATION = re.compile(r"[=<>≤≥]|\\(?:leq?|geq?|leqslant|geqslant|neq?|lt|gt|in|equiv|approx)(?![A-Za-z])")
 _OR = re.compile(r"\bor\b|\blor\b", re.IGNORECASE)
 _LIST = re.compile(r"(?<!\\)(?:,(?!\d{3}(?!\d))|;)|\band\b|\\pm", re.IGNORECASE)
+_COMMAND = re.compile(r"\\(?:begin|end)\{[a-z]+\*?\}(?:\{[lcr|]*\})?|\\[A-Za-z]+")
+_GREEK = re.compile(rf"\\{GREEK}")
+_INDEXED = re.compile(r"(?:\\[a-z]+|[A-Za-z])(?:\s?_\s?(?:\{[^{}]{1,12}\}|\w))?")
+_BINDS = re.compile(r"\\(?:sum|prod|int|lim)(?![a-z])")
 _DIGITS = re.compile(r"\d+")
 _RESULT_OF_NUMBERS = re.compile(r"^[^A-Za-z=]*(?:=|\\equiv)")
 _MISREAD = (
@@ -112,12 +117,29 @@ def _doubt(ground_truth: str, answer: str) -> str | None:
         return "the answer names alternatives"
     if any(len(digits) > 6 for digits in _DIGITS.findall(ground_truth + " " + answer)):
         return "it rounds numbers as long as these"
+    if not _same_letters(ground_truth, answer):
+        return "the letters or their indices differ, which it may overlook"
     if _RESULT_OF_NUMBERS.search(answer) and "=" not in ground_truth:
         return "the answer is an equality of numbers, of which it takes the last"
     for pattern, what in _MISREAD:
         if sorted(pattern.findall(ground_truth)) != sorted(pattern.findall(answer)):
             return f"there is {what}"
     return None
+
+
+def _same_letters(ground_truth: str, answer: str) -> bool:
+    """Whether both use the same letters; a name may be left out, and a sum or an integral has a letter of its own."""
+    if "=" not in answer:
+        ground_truth = ground_truth.rpartition("=")[2]
+    mine, theirs = _letters(ground_truth), _letters(answer)
+    bound = [_BINDS.search(side) is not None for side in (ground_truth, answer)]
+    return (mine <= theirs or bound[0]) and (theirs <= mine or bound[1])
+
+
+def _letters(text: str) -> set[str]:
+    """Letters with their index; `e` aside, for which there is `exp`, and the `d` of derivatives."""
+    bare = _COMMAND.sub(lambda match: match[0] if _GREEK.fullmatch(match[0]) else " ", _TEXT.sub(" ", text))
+    return {re.sub(r"[\s{}]", "", found) for found in _INDEXED.findall(bare)} - {"e", "d"}
 
 
 def _too_small(ground_truth: str, answer: str) -> str | None:

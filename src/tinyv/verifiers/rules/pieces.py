@@ -1,13 +1,18 @@
-"""Sets of real numbers as pieces: what an interval, a union or a complement consists of."""
+"""Sets of real numbers as pieces: what an interval, a union or a complement consists of, and how sets combine."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 
 from tinyv.verifiers.rules import expression as ex
+from tinyv.verifiers.rules.base import Decision
+from tinyv.verifiers.rules.units_table import Unit
+
+MAX_PIECES = 24
+"""More pieces are not combined: no answer key of a range has more, and the work of combining grows with the square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +34,14 @@ class Piece:
     high: End
 
 
+Pieces = tuple[Piece, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A set of real numbers."""
+    """A set of real numbers or of integers, and how it was written."""
 
-    pieces: tuple[Piece, ...]
+    pieces: Pieces
     """From left to right, not touching each other; empty for the empty set."""
 
     variable: str | None
@@ -42,75 +50,149 @@ class Range:
     pair: bool
     """Written as `(a, b)`, which may as well be a point."""
 
+    integers: bool = False
+    """Only the integers among these numbers are meant."""
+
+    solved: bool = True
+    """Written by its ends; False if a step such as `2x < 3` was left to the reader."""
+
+    vague: bool = False
+    """Nothing says whether the ends belong, as in "from 1 to 3"; they are noted as closed."""
+
+    tolerance: bool = False
+    """Written as `5 ± 1`, which may as well be two numbers."""
+
+    described: bool = False
+    """Read from prose, where what was not understood may matter: a difference is no proof."""
+
+    unit: Unit | None = None
+    """The unit of the ends, None if none is written."""
+
 
 OPEN_END = End(None, False)
 ALL = (Piece(OPEN_END, OPEN_END),)
 
 
-def complement_of_points(points: Sequence[ex.Node | None]) -> tuple[Piece, ...]:
-    """All numbers but these."""
-    ordered = sorted((p for p in points if p is not None), key=lambda node: ex.float_value(node) or 0.0)
-    bounds: list[ex.Node | None] = [None, *ordered, None]
-    return tuple(Piece(End(a, False), End(b, False)) for a, b in pairwise(bounds))
+def point(node: ex.Node) -> Piece:
+    """The set of one number."""
+    return Piece(End(node, True), End(node, True))
 
 
-def _position(end: End, default: float) -> float | None:
-    return default if end.value is None else ex.float_value(end.value)
+def is_point(piece: Piece) -> bool:
+    """Whether a piece is one number, written once."""
+    return piece.low.closed and piece.low == piece.high and piece.low.value is not None
 
 
-def union(pieces: list[Piece]) -> tuple[Piece, ...] | None:
-    """Sorted, touching pieces joined; None if the order of the ends cannot be told."""
-    if len(pieces) == 1:
+def ends_of(pieces: Iterable[Piece]) -> list[ex.Node]:
+    """The finite ends."""
+    return [end.value for piece in pieces for end in (piece.low, piece.high) if end.value is not None]
+
+
+class _Places:
+    """Where the ends lie on the number line; equal ends share one place, however they are written."""
+
+    def __init__(self, nodes: Iterable[ex.Node]) -> None:
+        distinct = list(dict.fromkeys(nodes))
+        valued = [(value, node) for node in distinct if (value := ex.float_value(node)) is not None]
+        ordered = sorted(valued, key=lambda entry: entry[0])
+        self.known = len(ordered) == len(distinct)
+        self.at = {node: value for value, node in ordered}
+        for (low, one), (high, other) in pairwise(ordered):
+            if high - low > 1e-9 * max(1.0, abs(low), abs(high)):
+                continue
+            decision = ex.equal(one, other)[0]
+            if decision is Decision.EQUAL:
+                self.at[other] = self.at[one]
+            elif decision is Decision.CANNOT_TELL or low == high:
+                self.known = False  # too close to be told apart: their order would be a guess
+
+    def low(self, piece: Piece) -> tuple[float, int]:
+        """The place of a low end; an open end begins right after it."""
+        return (-inf, 0) if piece.low.value is None else (self.at[piece.low.value], int(not piece.low.closed))
+
+    def high(self, piece: Piece) -> tuple[float, int]:
+        """The place of a high end; an open end stops right before it."""
+        return (inf, 0) if piece.high.value is None else (self.at[piece.high.value], -int(not piece.high.closed))
+
+
+def union(pieces: Sequence[Piece]) -> Pieces | None:
+    """Sorted, touching pieces joined; None if the order of the ends cannot be told or an interval is empty.
+
+    >>> two = [Piece(End(ex.Num(3), False), OPEN_END), Piece(OPEN_END, End(ex.Num(3), True))]
+    >>> union(two) == ALL
+    True
+    """
+    if len(pieces) <= 1:
         return tuple(pieces)
-    keyed: list[tuple[float, float, Piece]] = []
-    for piece in pieces:
-        low, high = _position(piece.low, -inf), _position(piece.high, inf)
-        if low is None or high is None or low > high:
-            return None
-        keyed.append((low, high, piece))
-    keyed.sort(key=lambda entry: (entry[0], not entry[2].low.closed))
-    merged = [keyed[0]]
-    for low, high, piece in keyed[1:]:
-        last_low, last_high, last = merged[-1]
-        if low > last_high or (low == last_high and not (piece.low.closed or last.high.closed)):
-            merged.append((low, high, piece))
-        elif high > last_high or (high == last_high and piece.high.closed):
-            merged[-1] = (last_low, high, Piece(last.low, piece.high))
-    return tuple(piece for _, _, piece in merged)
-
-
-def intersection(a: Piece, b: Piece) -> Piece | None:
-    """What two intervals have in common; None if that is nothing, or cannot be told."""
-    lows, highs = (_position(a.low, -inf), _position(b.low, -inf)), (_position(a.high, inf), _position(b.high, inf))
-    if None in lows or None in highs:
+    places = _Places(ends_of(pieces))
+    if not places.known or len(pieces) > MAX_PIECES or any(places.low(p) > places.high(p) for p in pieces):
         return None
-    low = max(((lows[i] or 0.0, not p.low.closed, p.low) for i, p in enumerate((a, b))), key=lambda e: e[:2])[2]
-    high = min(((highs[i] or 0.0, p.high.closed, p.high) for i, p in enumerate((a, b))), key=lambda e: e[:2])[2]
-    start, stop = _position(low, -inf), _position(high, inf)
-    return Piece(low, high) if start is not None and stop is not None and start < stop else None
-
-
-def complement(piece: Piece) -> tuple[Piece, ...]:
-    """All numbers outside of one interval."""
-    left = Piece(OPEN_END, End(piece.low.value, not piece.low.closed))
-    right = Piece(End(piece.high.value, not piece.high.closed), OPEN_END)
-    return tuple(p for p in (left, right) if p.low.value is not None or p.high.value is not None)
-
-
-def without_points(pieces: Sequence[Piece], points: Sequence[ex.Node]) -> tuple[Piece, ...] | None:
-    """Take single numbers out; None if the place of one cannot be told, or is an end of a piece."""
-    rest = list(pieces)
-    for node in points:
-        place = ex.float_value(node)
-        if place is None:
-            return None
-        for i, piece in enumerate(rest):
-            low, high = _position(piece.low, -inf), _position(piece.high, inf)
-            if low is None or high is None or place in (low, high):
-                return None
-            if low < place < high:
-                rest[i : i + 1] = [Piece(piece.low, End(node, False)), Piece(End(node, False), piece.high)]
-                break
+    merged: list[Piece] = []
+    for piece in sorted(pieces, key=places.low):
+        if merged and _touch(places, merged[-1], piece):
+            if places.high(piece) > places.high(merged[-1]):
+                merged[-1] = Piece(merged[-1].low, piece.high)
         else:
+            merged.append(piece)
+    return tuple(merged)
+
+
+def _touch(places: _Places, left: Piece, right: Piece) -> bool:
+    (stop, cut), (start, skip) = places.high(left), places.low(right)
+    return start < stop or (start == stop and not (cut and skip))
+
+
+def intersection(some: Sequence[Piece], others: Sequence[Piece]) -> Pieces | None:
+    """What two sets have in common, empty if that is nothing; None if it cannot be told.
+
+    >>> wide, narrow = Piece(OPEN_END, End(ex.Num(3), True)), Piece(End(ex.Num(1), False), OPEN_END)
+    >>> intersection([wide], [narrow]) == (Piece(narrow.low, wide.high),)
+    True
+    """
+    places = _Places(ends_of((*some, *others)))
+    if not places.known or len(some) * len(others) > MAX_PIECES:
+        return None
+    found: list[Piece] = []
+    for one in some:
+        for other in others:
+            low = max((one, other), key=places.low).low
+            high = min((one, other), key=places.high).high
+            common = Piece(low, high)
+            if places.low(common) <= places.high(common):
+                found.append(common)
+    return union(found)
+
+
+def complement(pieces: Sequence[Piece]) -> Pieces | None:
+    """All real numbers outside of a set; None if its order cannot be told."""
+    ordered = union(pieces)
+    if ordered is None:
+        return None
+    gaps: list[Piece] = []
+    start: End | None = OPEN_END
+    for piece in ordered:
+        if start is not None and piece.low.value is not None:
+            gaps.append(Piece(start, End(piece.low.value, not piece.low.closed)))
+        start = None if piece.high.value is None else End(piece.high.value, not piece.high.closed)
+    return (*gaps, Piece(start, OPEN_END)) if start is not None else tuple(gaps)
+
+
+def without_points(pieces: Sequence[Piece], nodes: Sequence[ex.Node]) -> Pieces | None:
+    """Take single numbers out; None if the place of one cannot be told, or if it was not there.
+
+    A closed end that is taken out becomes open.
+    """
+    places = _Places((*ends_of(pieces), *nodes))
+    if not places.known:
+        return None
+    rest: Sequence[Piece] = pieces
+    for node in nodes:
+        at = (places.at[node], 0)
+        if not any(places.low(piece) <= at <= places.high(piece) for piece in pieces):
             return None  # taking out what is not there says something else
+        outside = complement([point(node)])
+        cut = intersection(rest, outside) if outside is not None else None
+        if cut is None:
+            return None
+        rest = cut
     return tuple(rest)

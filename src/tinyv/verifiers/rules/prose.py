@@ -12,7 +12,7 @@ from functools import lru_cache
 from tinyv.verifiers.rules.text import unwrap
 
 _LEAD = re.compile(
-    r"^(?:(?:so|thus|hence|therefore|then|and|exactly|only|just|finally|in total|overall|altogether|consequently"
+    r"^(?:(?:so|thus|hence|therefore|then|and|exactly|only(?! if)|just|finally|in total|overall|altogether|consequently"
     r"|in summary)\b[,:]?\s*)*"
     r"(?:(?:we|one|i|you) (?:get|obtain|have|find|conclude)(?: that)?[:,]?\s*"
     r"|(?:this|it|which|that) (?:gives|yields|is|equals|simplifies to|evaluates to|becomes)[:,]?\s*"

@@ -6,21 +6,24 @@ of `NumberPolicy`. Units are converted, a unit left out is no difference, and on
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
 from tinyv.verifiers.rules import expression as ex
+from tinyv.verifiers.rules.asked import read_asked, stems
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical
-from tinyv.verifiers.rules.context import Context
+from tinyv.verifiers.rules.context import Context, says
 from tinyv.verifiers.rules.equations import compare_expressions
+from tinyv.verifiers.rules.rounding import allowed, is_allowed_rounding
 from tinyv.verifiers.rules.text import unwrap
-from tinyv.verifiers.rules.unit_phrase import read_unit
+from tinyv.verifiers.rules.unit_phrase import read_unit, units_in
 from tinyv.verifiers.rules.units import read_composite, split_quantity
-from tinyv.verifiers.rules.units_compare import Ratio, Relation, compare_units
-from tinyv.verifiers.rules.units_table import Unit
+from tinyv.verifiers.rules.units_compare import ONE, Ratio, Relation, compare_units
+from tinyv.verifiers.rules.units_table import GENERIC, Unit
 from tinyv.verifiers.rules.words import read_number_words, read_ordinal
 
 
@@ -49,6 +52,9 @@ _ORDINAL = re.compile(r"\s*((?:the )?\d{1,6}\S{2,20}|(?:the )?[A-Za-z-]{5,20})(?
 _TAIL_LETTER = re.compile(r"(?<![A-Za-z\\])([A-Za-z])\s*\}?\s*$")
 _FUNCTION_OF_DEGREES = re.compile(r"(?:sin|cos|tan|cot|sec|csc)\b.{0,40}(?:°|\\circ|\\degree)")
 _DEGREES = re.compile(r"(\d+(?:\.\d+)?)\s*(?:°|\^\s*\{?\s*\\circ\s*\}?|\\degree)")
+_COUNTS_ANYTHING = frozenset({"each", "them", "these", "those", "kind", "type", "one", "time", "way"})
+_SAYS_NO_KIND = frozenset({"such", "different", "distinct", "possibl", "total", "whole", "full"})
+_ASKS_SHARE = re.compile(r"\bprobabilit|\bfraction\b|\bproportion\b|\bexact value, or\b", re.IGNORECASE)
 _MATH_AND_UNIT = re.compile(r"\$([^$]+)\$(\s*[A-Za-z].*)")
 _APPROXIMATELY = re.compile(
     r"^(?:≈|~|\\approx|\\sim|about|approximately|approx\.?|roughly|around|ca\.?)\s*", re.IGNORECASE
@@ -96,6 +102,18 @@ def read(text: str, question: str = "") -> Quantity | None:
     return None if number is None else Quantity(ex.Num(Fraction(number)), None)
 
 
+_OF_WHAT = re.compile(r"\bof\s+(?:the\s+|an?\s+|\$|\\text\{)*(\S.{1,60})$")
+
+
+def _of_other_things(ground_truth: str, answer: str) -> bool:
+    """`14 L of the 30% acid` against `14 L of the 70% acid`: what both sides say it is of has to be the same."""
+    if " of " not in ground_truth or " of " not in answer:
+        return False
+    sides = [_OF_WHAT.search(side.rstrip(". $}")) for side in (ground_truth, answer)]
+    things = [side[1].lower().replace("\\", "") for side in sides if side is not None]
+    return len(things) == 2 and things[0] != things[1]
+
+
 def compare(ground_truth: str, answer: str, context: Context, policy: NumberPolicy = POLICY) -> Outcome:
     """Compare two quantities.
 
@@ -115,6 +133,8 @@ def compare(ground_truth: str, answer: str, context: Context, policy: NumberPoli
         right = _with_unit(answer, right, context)
         if ex.variables(left.node) != ex.variables(right.node):
             return Outcome(Decision.CANNOT_TELL, "unit: or a letter")
+    if _of_other_things(ground_truth, answer):
+        return Outcome(Decision.CANNOT_TELL, "unit: of something else")
     if left.ordinal != right.ordinal and (left.unit is not None or right.unit is not None):
         return Outcome(Decision.CANNOT_TELL, "number: which one against how many")
     if (
@@ -123,6 +143,8 @@ def compare(ground_truth: str, answer: str, context: Context, policy: NumberPoli
     ):
         return Outcome(Decision.CANNOT_TELL, "number: in a base on one side only")
     asked = _asked_unit(context.question) if left.unit is None and right.unit is not None else None
+    if left.unit is None and right.unit is not None and _counts_another_thing(right.unit, context.question):
+        return Outcome(Decision.CANNOT_TELL, f"unit: {right.unit.name} is not what the question counts")
     relation = compare_units(asked or left.unit, right.unit, context.question)
     if relation.kind is Relation.CONTRADICTORY:
         return Outcome(Decision.DIFFERENT, f"unit: {relation.reason}")
@@ -130,12 +152,45 @@ def compare(ground_truth: str, answer: str, context: Context, policy: NumberPoli
         return Outcome(Decision.CANNOT_TELL, f"unit: {relation.reason}")
     outcomes = [_under(left.node, right.node, ratio, context, policy) for ratio in relation.ratios]
     best = _best(outcomes)
+    if best.decision is not Decision.EQUAL and _as_asked(left, right, relation.ratios, context.question):
+        return Outcome(Decision.EQUAL, "number: rounded as the question allows")
     if best.decision is Decision.EQUAL or not relation.doubtful:
         return best
     doubtful = [_under(left.node, right.node, ratio, context, policy) for ratio in relation.doubtful]
     if _best(doubtful).decision is Decision.DIFFERENT:
         return best
     return Outcome(Decision.CANNOT_TELL, f"unit: {relation.reason}")
+
+
+def _as_asked(left: Quantity, right: Quantity, ratios: tuple[Ratio, ...], question: str) -> bool:
+    """Whether the answer is the ground truth under a rounding that the question allows."""
+    shown = _decimal(right.node)
+    if shown is None and isinstance(right.node, ex.Num) and right.node.value.denominator == 1:
+        shown = (right.node.value, 0)
+    if shown is None or _decimal(left.node) is not None or len(ratios) != 1 or not allowed(question):
+        return False
+    ratio = ratios[0]
+    if left.unit is None and right.unit is not None and right.unit.name == "percent" and ratio == ONE:
+        if not says(_ASKS_SHARE, question):
+            return False  # the ground truth may be in percent itself
+        ratio = Ratio(Fraction(1, 100))
+    truth = ex.float_value(left.node) if ex.is_number(left.node) else None
+    if truth is None or not 1e-9 < abs(truth) < 1e9:
+        return False
+    unit = "" if right.unit is None or ratio == ONE else right.unit.name
+    factor = float(ratio.factor) * math.pi**ratio.pi_power
+    return is_allowed_rounding(*shown, unit, Fraction(truth / factor), question)
+
+
+def _counts_another_thing(unit: Unit, question: str) -> bool:
+    """Whether the question asks "how many sheets" and the answer counts hours, or sheets of another kind."""
+    phrase = read_asked(question).counted if question else ""
+    counted = stems(phrase)
+    if not counted or counted & _COUNTS_ANYTHING or GENERIC in unit.name or unit.name == "percent":
+        return False
+    if unit.noun:
+        return bool(stems(unit.name.replace("_", " ")) - counted - _SAYS_NO_KIND)
+    return not units_in(phrase) and len(unit.dimension) == 1 and not unit.currency
 
 
 def _with_unit(text: str, quantity: Quantity, context: Context) -> Quantity:

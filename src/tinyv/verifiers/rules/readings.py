@@ -12,30 +12,56 @@ from tinyv.verifiers.rules import (
     boolean,
     calendar_time,
     chains,
+    changes,
     choice,
     concepts,
     congruences,
+    curves,
+    cycles,
+    definitions,
     equations,
+    families,
+    inequalities,
+    judgements,
     labelled,
+    lengths,
+    linear_spaces,
     lists,
     matrices,
+    named_value,
     number,
+    orders,
+    periodic,
+    plus_minus,
+    properties,
     quantities,
-    ranges,
+    range_compare,
     ratios,
+    recurring,
+    relations,
+    roles,
+    same_notation,
+    sentence,
+    statements,
+    symbolic_sums,
     text,
+    who,
+    word_expressions,
 )
+from tinyv.verifiers.rules.asked import without_asked_name
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical, mend_backslashes
 from tinyv.verifiers.rules.context import Context, read_context
 from tinyv.verifiers.rules.equations import compatible, strip_condition
 from tinyv.verifiers.rules.games import refuse
+from tinyv.verifiers.rules.mended import in_asked_base, mended
+from tinyv.verifiers.rules.notations import mend_notation
 from tinyv.verifiers.rules.prose import strip_prose
 from tinyv.verifiers.rules.text import unwrap
 
 Compare = Callable[[str, str, Context], Outcome]
 
-_GROUP = re.compile(r"\{([A-Za-z0-9])\}")
+_GROUP = re.compile(r"(?<=[\^_A-Za-z\]}])\{([A-Za-z]|[0-9](?!\}[0-9]))\}")
 _ONE_ELEMENT = re.compile(r"^⦃(\([^()⦃⦄]+\)|[^(),;⦃⦄|:<>≤≥=≡∈∅…]+)⦄$")
 """`{(1,2)}` and `{5}`: a set of one is that one."""
 
@@ -65,7 +91,7 @@ SINGLE: dict[str, Compare] = {
     "quantity": quantities.compare,
     "ratio": lambda gt, a, context: ratios.compare(gt, a, context, quantities.compare),
     "equation": equations.compare,
-    "interval": ranges.compare,
+    "interval": range_compare.compare,
     "list": lambda gt, a, context: lists.compare(gt, a, context, _item),
 }
 """Readings of one value, in the order in which they are tried."""
@@ -75,19 +101,45 @@ READINGS: dict[str, Compare] = {
     "number": SINGLE["number"],
     "choice": _choice,
     "spelling": SINGLE["spelling"],
+    "notation": lambda gt, a, _: same_notation.compare(gt, a),
     "notion": SINGLE["notion"],
     "yes or no": lambda gt, a, context: boolean.compare(gt, a, context.question),
     "time": lambda gt, a, context: _time(gt, a, context),
-    "interval": ranges.compare,
+    "periodic": periodic.compare,
+    "family": families.compare,
+    "linear space": linear_spaces.compare,
+    "curve": curves.compare,
+    "value with error": plus_minus.compare,
+    "interval": range_compare.compare,
     "matrix": lambda gt, a, context: matrices.compare(gt, a, context, _same),
+    "judgements": judgements.compare,
+    "cycles": cycles.compare,
+    "order": orders.compare,
+    "roles": lambda gt, a, context: roles.compare(gt, a, context, _same),
+    "relation": relations.compare,
     "list": lambda gt, a, context: lists.compare(gt, a, context, _same),
     "labelled values": lambda gt, a, context: labelled.compare(gt, a, context, _same),
     "quantity": quantities.compare,
     "ratio": SINGLE["ratio"],
     "congruence": congruences.compare,
+    "definition": lambda gt, a, context: definitions.compare(gt, a, context, _same),
     "equation": equations.compare,
+    "symbolic sum": lambda gt, a, context: symbolic_sums.compare(gt, a, context),
+    "words": lambda gt, a, context: word_expressions.compare(gt, a, context, _same),
+    "lengths": lengths.compare,
+    "change": changes.compare,
+    "properties": properties.compare,
+    "name": who.compare,
+    "statement": lambda gt, a, context: statements.compare(gt, a, context, _same),
+    "inequality": lambda gt, a, _: inequalities.compare(gt, a),
+    "named value": lambda gt, a, context: named_value.compare(gt, a, context, _same_quantity),
+    "recurring": lambda gt, a, _: recurring.compare(gt, a),
 }
 """All readings, in the order in which they are tried."""
+
+
+UNRESTRICTED = {name: compare for name, compare in READINGS.items() if name not in ("family", "linear space")}
+"""Readings for answers whose conditions were taken off: a whole or positive parameter runs through another family."""
 
 
 def _same_spelling(ground_truth: str, answer: str) -> Outcome:
@@ -118,8 +170,13 @@ def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
         if outcome.decision is not Decision.CANNOT_TELL:
             return outcome
     context = read_context(question)
+    truth, given = (without_asked_name(side, context.question) for side in (ground_truth, answer))
+    # An answer that still is an equation (`x^2 = f(x)`) is compared with the ground truth as one.
+    ground_truth, answer = (ground_truth if "=" in given else truth), given
     if (refused := refuse(ground_truth, answer)) is not None:
         return refused
+    if "[" not in answer:  # `[3,3]` is the set of one
+        ground_truth, answer = _alone(ground_truth), _alone(answer)
     outcome = _first(ground_truth, answer, context, READINGS)
     if outcome.decision is Decision.CANNOT_TELL:
         outcome = _without_words(ground_truth, answer, context) or outcome
@@ -129,7 +186,19 @@ def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
 def _tidy(text: str) -> str:
     """Eaten backslashes back, and no runs of white space, which mean nothing and make patterns crawl."""
     text = _SIZES.sub("", _NEWLINES.sub("\n", _BLANKS.sub(" ", mend_backslashes(text.strip()))))
-    return unwrap(text) if "**" in text else text
+    return mend_notation(unwrap(text) if "**" in text else text)
+
+
+def _same_quantity(ground_truth: str, answer: str, context: Context) -> Outcome:
+    return quantities.compare(_alone(ground_truth), _alone(answer), context)
+
+
+def _alone(text: str) -> str:
+    """The one element of a set of one."""
+    if "}" not in text and "⦄" not in text:
+        return text
+    match = _ONE_ELEMENT.match(canonical(text))
+    return text if match is None else match[1]
 
 
 def _time(ground_truth: str, answer: str, context: Context) -> Outcome:
@@ -144,16 +213,22 @@ def _time(ground_truth: str, answer: str, context: Context) -> Outcome:
 
 def _without_words(ground_truth: str, answer: str, context: Context) -> Outcome | None:
     """Once more without what says nothing: prose, conditions that go without saying, the work before the last "="."""
-    (truth, restricted), (given, also) = (strip_condition(strip_prose(side)) for side in (ground_truth, answer))
-    truth, given = (_ONE_ELEMENT.sub(r"\1", side) for side in (truth, given))
+    (truth, restricted), (given, also) = (strip_condition(mended(strip_prose(side))) for side in (ground_truth, answer))
+    truth, given = _alone(truth), _alone(given)
     if not given or not compatible(restricted, also):
         return None
+    truth, given = (
+        in_asked_base(truth, given, context.question),
+        in_asked_base(given, truth, context.question),
+    )
     if (truth, given) != (canonical(ground_truth), canonical(answer)):
-        outcome = _first(truth, given, context, READINGS)
+        outcome = _first(truth, given, context, UNRESTRICTED if restricted or also else READINGS)
         if outcome.decision is not Decision.CANNOT_TELL:
             return outcome
     last = chains.result(given, context, _same)
-    return None if last is None else _first(truth, last, context, READINGS)
+    if last is not None and (outcome := _first(truth, last, context, READINGS)).decision is not Decision.CANNOT_TELL:
+        return outcome
+    return sentence.compare(truth, answer, context)
 
 
 def _first(ground_truth: str, answer: str, context: Context, readings: dict[str, Compare]) -> Outcome:

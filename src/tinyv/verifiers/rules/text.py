@@ -27,6 +27,7 @@ _TEXT_STYLE = re.compile(r"\\(?:textbf|textit|textrm|mathrm|mathbf|mbox)\{")
 _WORDS = re.compile(r"[A-Za-z]{3,}(?: [A-Za-z]+)*")
 
 
+@lru_cache(maxsize=4096)
 def unwrap(text: str) -> str:
     r"""Remove what wraps the whole answer: math delimiters, bold, `\text{}`, a final period.
 

@@ -239,7 +239,7 @@ def read_composite(text: str) -> tuple[Fraction, Unit] | None:
     """
     if len(text) > MAX_CHARS or (prepared := _prepare(text)) is None or not prepared:
         return None
-    parts = _parts(prepared.replace("«", " ").replace("»", " "))
+    parts = _parts(prepared.replace("«", " ").replace("»", " ").replace(" of arc", ""))
     if len(parts) < 2:
         return None
     total, smallest = Fraction(0), parts[-1][1]

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tinyv.verifiers.rules.base import Decision
+from tinyv.verifiers.rules.context import says
 from tinyv.verifiers.rules.unit_phrase import singular, units_in
 from tinyv.verifiers.rules.units_table import AMBIGUOUS, GENERIC, UNITS, Unit
 
@@ -134,7 +135,7 @@ def _bases(unit: Unit) -> set[str]:
 
 def _in_pounds(unit: Unit, other: Unit, question: str) -> Unit:
     """`4 pounds` is money beside £4 or where the question speaks of pence."""
-    if unit.name == "pound" and (other.currency == "gbp" or (other.name == "pound" and _STERLING.search(question))):
+    if unit.name == "pound" and (other.currency == "gbp" or (other.name == "pound" and says(_STERLING, question))):
         return UNITS["£"]
     return unit
 
@@ -158,7 +159,7 @@ def _contradict(left: Unit, right: Unit, question: str) -> bool:
     """Whether two units of different dimension can in no reading mean the same quantity."""
     if left.currency and right.currency:
         return not {left.name, right.name} & AMBIGUOUS
-    if _EACH.search(question) and _is_rate_of(left, right):
+    if says(_EACH, question) and _is_rate_of(left, right):
         return False
     if any(name in AMBIGUOUS for unit in (left, right) for name in re.split(r"[ ^]", unit.name)):
         return False
@@ -219,7 +220,7 @@ def _left_out(unit: Unit, question: str, *, by_answer: bool) -> UnitRelation:
         first, second = (ONE, as_number) if percent_meant else (as_number, ONE)
         return UnitRelation(Relation.MISSING, (first,), (second,), reason)
     if unit.dimension == (("angle", 1),) and as_number is not None:
-        in_degrees = not _RADIAN_WORD.search(question) or bool(_DEGREE_WORD.search(question))
+        in_degrees = not says(_RADIAN_WORD, question) or says(_DEGREE_WORD, question)
         sure = unit.name == "radian" or in_degrees
         ratios = (ONE, as_number) if sure else (as_number,)
         return UnitRelation(Relation.MISSING, tuple(dict.fromkeys(ratios)), () if sure else (ONE,), reason)
@@ -232,7 +233,7 @@ def _is_asked_for(unit: Unit, question: str) -> bool:
     """Whether a question with a bare ground truth lets the answer say `unit`: it names all that the unit names."""
     if not question or GENERIC in _bases(unit):
         return True
-    if any(power < 0 for _, power in unit.dimension) and not _ASKS_RATE.search(question):
+    if any(power < 0 for _, power in unit.dimension) and not says(_ASKS_RATE, question):
         return False
     named = units_in(question)
     for name in re.split(r" |\^-?[0-9]+", unit.name):

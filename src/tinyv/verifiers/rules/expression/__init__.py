@@ -19,7 +19,7 @@ Fraction(5, 2)
 'equal'
 """
 
-from tinyv.verifiers.rules.expression.equal import equal, float_value
+from tinyv.verifiers.rules.expression.equal import equal, float_value, real_value
 from tinyv.verifiers.rules.expression.exact import exact
 from tinyv.verifiers.rules.expression.nodes import (
     Add,
@@ -37,6 +37,7 @@ from tinyv.verifiers.rules.expression.nodes import (
     Series,
     Var,
     is_number,
+    rebuild,
     substitute,
     variables,
 )
@@ -65,6 +66,8 @@ __all__ = [
     "float_value",
     "is_number",
     "parse",
+    "real_value",
+    "rebuild",
     "substitute",
     "try_parse",
     "variables",

@@ -92,6 +92,19 @@ def float_value(node: Node) -> float | None:
         return None
 
 
+def real_value(node: Node) -> float | None:
+    r"""A constant as a float, None unless all parts of it are real: the product of two roots of -1 is not.
+
+    >>> from tinyv.verifiers.rules.expression import parse
+    >>> real_value(parse("1/4")), real_value(parse(r"\sqrt{-4}\sqrt{-9}"))
+    (0.25, None)
+    """
+    try:
+        return approximate(node, {})[0]
+    except (UncertainError, UndefinedError):
+        return None
+
+
 def _decide(left: Node, right: Node) -> Result:
     left_exact = exact(left)
     right_exact = exact(right)

@@ -10,7 +10,14 @@ import re
 import unicodedata
 
 from tinyv.verifiers.rules.expression.nodes import ParseError
-from tinyv.verifiers.rules.expression.vocabulary import FUNCTIONS, GREEK, GREEK_SIGNS, is_unit_like, read_letters
+from tinyv.verifiers.rules.expression.vocabulary import (
+    FUNCTIONS,
+    GREEK,
+    GREEK_SIGNS,
+    is_unit_like,
+    letter,
+    read_letters,
+)
 
 MAX_TOKENS = 600
 """More tokens are not read: the longest ground truth in the field's data sets has about 400."""
@@ -141,7 +148,10 @@ def tokenize(text: str) -> list[Token]:
         elif kind == "sign":
             tokens.append((f"{side}bar" if side and word == "|" else word, word, spaced))
         elif kind == "letters":
-            tokens.extend(_letters(word, spaced, after_number=bool(tokens) and tokens[-1][0] == "num"))
+            if len(word) == 2 and word[1] == "e" and text.startswith("^", match.end()):  # `Be^{2x}` is no word
+                tokens += [(*letter(word[0]), spaced), ("const", "e", False)]
+            else:
+                tokens.extend(_letters(word, spaced, after_number=bool(tokens) and tokens[-1][0] == "num"))
         elif kind == "cmd":
             name = word[1:]
             if name in _SPACING:
@@ -156,7 +166,18 @@ def tokenize(text: str) -> list[Token]:
         if len(tokens) > MAX_TOKENS:
             raise ParseError(f"more than {MAX_TOKENS} tokens")
     tokens.append(("end", "", spaced))
-    return tokens
+    return _with_differences(tokens) if ("Delta" in text) else tokens
+
+
+def _with_differences(tokens: list[Token]) -> list[Token]:
+    r"""`\Delta x` is one quantity and no product: `\Delta x / x` is not `\Delta`."""
+    joined: list[Token] = []
+    for token in tokens:
+        if joined and joined[-1][:2] == ("greek", "Delta") and token[0] == "var":
+            joined[-1] = ("var", f"Delta_{token[1]}", joined[-1][2])
+        else:
+            joined.append(token)
+    return joined
 
 
 def _letters(word: str, spaced: bool, *, after_number: bool) -> list[Token]:

@@ -170,12 +170,17 @@ def mul(factors: list[Node], divisors: list[Node]) -> Node:
     below: list[Node] = []
     for nodes, here, there in ((factors, above, below), (divisors, below, above)):
         for node in nodes:
-            if type(node) is Mul:
+            if type(node) is Mul and not (here is below and any(map(_may_be_zero, node.divisors))):
                 here.extend(node.factors)
                 there.extend(node.divisors)
             else:
                 here.append(node)
     return Mul(tuple(above) or (Num(Fraction(1)),), tuple(below))
+
+
+def _may_be_zero(node: Node) -> bool:
+    """Whether a divisor could be a hidden zero, which must not move above the line: `0/(1/0)` has no value."""
+    return node.value == 0 if type(node) is Num else not variables(node)
 
 
 def children(node: Node) -> tuple[Node, ...]:

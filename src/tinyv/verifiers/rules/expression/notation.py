@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from tinyv.verifiers.rules.expression import binomials, functions
-from tinyv.verifiers.rules.expression.nodes import Call, Const, Func, Mul, Node, Num, Var, mul
+from tinyv.verifiers.rules.expression.nodes import Call, Const, Func, Mul, Node, Num, Var, add, mul
 from tinyv.verifiers.rules.expression.numerals import based, numeral
 
 if TYPE_CHECKING:
@@ -100,6 +100,8 @@ def name(parser: Parser) -> Node:
         return node
     plain = variable_name(parser)
     called = plain.rstrip("'")
+    if plain == "Gamma" and parser.kind == "(":
+        return _gamma(parser)
     if called in ("Gamma", "zeta") and parser.kind == "(":
         parser.fail("a function that is not known")
     if parser.kind == "^" and called in _CALLED:
@@ -109,6 +111,14 @@ def name(parser: Parser) -> Node:
     if parser.kind == "(" and not parser.spaced and parser.peek() == "num" and parser.peek(2) == ")":
         parser.fail("a product with a number, or a function at it")
     return Var(plain)
+
+
+def _gamma(parser: Parser) -> Node:
+    """The gamma function, as the factorial of one less."""
+    found = arguments(parser)
+    if len(found) != 1:
+        parser.fail("one argument expected")
+    return Func("fact", (add([found[0], Num(Fraction(-1))]),))
 
 
 def _is_single_argument(parser: Parser) -> bool:

@@ -73,6 +73,8 @@ def compare(left: Node, right: Node, names: Sequence[str], signs: Set[str]) -> t
         return decided
     if signs & _WHOLE_ONLY and (decided := _compare_wholes(left, right, names)) is not None:
         return decided
+    if signs & _STEPS and _differ_at_a_step(left, right, names):
+        return Decision.CANNOT_TELL, "differ at a whole number"
     try:
         return _Pair(left, right, names, signs).decide()
     except TooMuchWorkError:
@@ -127,6 +129,19 @@ def _compare_wholes(left: Node, right: Node, names: Sequence[str]) -> tuple[Deci
             return Decision.DIFFERENT, "differ at a whole number"
         agreed += 1
     return (Decision.EQUAL, f"same at {agreed} whole numbers") if agreed >= 6 else None
+
+
+_STEP_PLACES = (-3, 0, *range(1, 13), 15, 16, 21, 22)
+"""Steps that are equal elsewhere differ where they fall: for formulas in n at some of the first whole numbers."""
+
+
+def _differ_at_a_step(left: Node, right: Node, names: Sequence[str]) -> bool:
+    for whole in _STEP_PLACES:
+        point = {name: whole + at for at, name in enumerate(names)}
+        a, b = exact_at(left, point), exact_at(right, point)
+        if a is not None and b is not None and a != b:
+            return True
+    return False
 
 
 class _Pair:
