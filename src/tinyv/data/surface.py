@@ -95,10 +95,9 @@ def level(
         The pairs that are left, their groups, and the area.
     """
     kept, kept_groups = list(pairs), list(groups)
-    for number in range(MAX_ROUNDS + 1):
-        predicted = scores(kept, kept_groups, seed + number)
-        found = area(kept, predicted)
-        if found <= target or number == MAX_ROUNDS:
+    predicted = scores(kept, kept_groups, seed)
+    for number in range(1, MAX_ROUNDS + 1):
+        if area(kept, predicted) <= target:
             break
         gone: set[int] = set()
         for label in (True, False):
@@ -106,4 +105,5 @@ def level(
             gone.update(i for _, i in sorted(told)[: int(DROPPED_PER_ROUND * len(kept) / 2)])
         left = [i for i in range(len(kept)) if i not in gone]
         kept, kept_groups = [kept[i] for i in left], [kept_groups[i] for i in left]
-    return kept, kept_groups, found
+        predicted = scores(kept, kept_groups, seed + number)
+    return kept, kept_groups, area(kept, predicted)

@@ -7,9 +7,15 @@ from random import Random
 
 import pytest
 
-from tinyv.data.synthesize.kinds import KINDS, residue_class_problems, integer_set_problems, list_problems, point_problems
-from tinyv.data.synthesize.kinds.residue_classes import KIND as RESIDUES
+from tinyv.data.synthesize.kinds import (
+    KINDS,
+    integer_set_problems,
+    list_problems,
+    point_problems,
+    residue_class_problems,
+)
 from tinyv.data.synthesize.kinds.integer_sets import KIND as INTEGERS
+from tinyv.data.synthesize.kinds.residue_classes import KIND as RESIDUES
 from tinyv.data.synthesize.reals import Real
 
 

@@ -9,8 +9,8 @@ from random import Random
 
 from tinyv.data.synthesize.base import Change, Kind, Rendering, pick
 from tinyv.data.synthesize.kinds import residue_class_problems
-from tinyv.data.synthesize.kinds.residue_class_problems import Residues, with_form
 from tinyv.data.synthesize.kinds.lists import enumerate_words
+from tinyv.data.synthesize.kinds.residue_class_problems import Residues, with_form
 
 _PARAMETERS = "kmntjq"
 _TERM = re.compile(
