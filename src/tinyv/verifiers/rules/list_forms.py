@@ -156,3 +156,29 @@ def names_in_order(names: tuple[str | None, ...], question: str) -> bool:
     found = [re.search(rf"(?<![A-Za-z\\]){name}(?![A-Za-z])", formulas) for name in given]
     places = [match.start() for match in found if match is not None]
     return len(places) < len(given) or places == sorted(places)
+
+
+def named_otherwise(source: str, other: str) -> bool:
+    """Whether both sides name their points, in another order or with other names, so that names may not be left out.
+
+    >>> named_otherwise("P_1(2,5),P_2(0,1)", "P_2(2,5),P_1(0,1)"), named_otherwise("P_1(2,5),P_2(0,1)", "(2,5),(0,1)")
+    (True, False)
+    """
+    names, others = ([match[0][:-1] for match in _NUMBERED_POINT.finditer(side)] for side in (source, other))
+    return bool(names and others) and names != others
+
+
+HAS_INTERVAL = re.compile(r"\[[^\[\]]{1,60},[^\[\]]{1,60}[\])]|\([^()]{1,60},[^()]{1,60}\]")
+"""A question that has an interval."""
+
+CONDITION = re.compile(
+    r"[<>≤≥≠∣∤≡∥⟂⊥∉]|\\(?:n?mid|n?leq?|n?geq?|neq?|equiv|perp|parallel|lt|gt)(?![a-z])|\bis\b|\bare\b"
+)
+"""Conditions hold together, or one of them does; "and" and "or" between values list them alike."""
+
+
+def may_be_ends(text: str, other: str) -> bool:
+    """Whether one side stands in square brackets, as an interval that holds its ends, and the other in round ones."""
+    square, round_ = (re.compile(rf"^\W*{left}|{right}\W*$") for left, right in ((r"\[", r"\]"), (r"\(", r"\)")))
+    one, two = text.strip(" $"), other.strip(" $")
+    return any(square.search(a) and round_.search(b) for a, b in ((one, two), (two, one)))

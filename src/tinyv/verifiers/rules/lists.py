@@ -16,7 +16,17 @@ from tinyv.verifiers.rules import expression as ex
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import GREEK, MAX_ITEMS, canonical, is_wrapped, split_top
 from tinyv.verifiers.rules.context import Context, says
-from tinyv.verifiers.rules.list_forms import counted, joined_sets, names_in_order, plain_points, points
+from tinyv.verifiers.rules.list_forms import (
+    CONDITION,
+    HAS_INTERVAL,
+    counted,
+    joined_sets,
+    may_be_ends,
+    named_otherwise,
+    names_in_order,
+    plain_points,
+    points,
+)
 from tinyv.verifiers.rules.list_letters import renames
 
 Kind = Literal["tuple", "set", "list"]
@@ -200,12 +210,6 @@ def _plus_minus_alone(source: str, names: tuple[str | None, ...] | None) -> Coll
     return Collection(found.items, names * 2, "list")
 
 
-_CONDITION = re.compile(
-    r"[<>≤≥≠∣∤≡∥⟂⊥∉]|\\(?:n?mid|n?leq?|n?geq?|neq?|equiv|perp|parallel|lt|gt)(?![a-z])|\bis\b|\bare\b"
-)
-"""Conditions hold together, or one of them does; "and" and "or" between values list them alike."""
-
-
 def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Outcome:
     """Compare two collections.
 
@@ -229,15 +233,15 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
         return Outcome(Decision.CANNOT_TELL, "list: another count, or none")
     if _OR.search(answer) and not _OR.search(ground_truth) and _TOGETHER.search(ground_truth):
         return Outcome(Decision.CANNOT_TELL, "list: alternatives on one side only")
-    if bool(_OR.search(answer)) != bool(_OR.search(ground_truth)) and _CONDITION.search(ground_truth):
+    if bool(_OR.search(answer)) != bool(_OR.search(ground_truth)) and CONDITION.search(ground_truth):
         return Outcome(Decision.CANNOT_TELL, "list: conditions joined by another word")
     left, right = _one_point(left), _one_point(right)
     if len(left.items) != len(right.items):
         reason = f"list: {len(right.items)} items against {len(left.items)}"
         plain = all(map(_is_value, (*left.items, *right.items)))
         return Outcome(Decision.DIFFERENT if plain else Decision.CANNOT_TELL, reason)
-    about_points = context.asks_point and not says(_HAS_INTERVAL, context.question)
-    if len(left.items) == 2 and not about_points and _brackets(ground_truth) != _brackets(answer):
+    about_points = context.asks_point and not says(HAS_INTERVAL, context.question)
+    if len(left.items) == 2 and not about_points and may_be_ends(ground_truth, answer):
         return Outcome(Decision.CANNOT_TELL, "list: may be an interval with another end")
     ends = context.asks_range and not context.asks_point and len(left.items) == 2
     if ends and {left.kind, right.kind} == {"tuple", "list"} and not any(left.names + right.names):
@@ -267,7 +271,8 @@ def _plain(text: str, other: str, context: Context) -> tuple[str, int | None]:
     spelled = canonical(text)
     source, count = counted(spelled)
     # Names on both sides are compared as such.
-    source = (None if "=" in other else points(source, context.question)) or plain_points(source)
+    found = None if "=" in other else points(source, context.question)
+    source = found or (source if named_otherwise(source, canonical(other)) else plain_points(source))
     return (text if source == spelled else source), count
 
 
@@ -316,14 +321,6 @@ def _names_clash(left: Collection, right: Collection) -> bool:
 def _has_names(left: Collection, right: Collection) -> bool:
     """One side names its values one by one: their order on the other side is that of the names in the question."""
     return any(len(set(side.names)) > 1 for side in (left, right))
-
-
-_HAS_INTERVAL = re.compile(r"\[[^\[\]]{1,60},[^\[\]]{1,60}[\])]|\([^()]{1,60},[^()]{1,60}\]")
-
-
-def _brackets(text: str) -> bool:
-    """Whether a pair stands in square brackets on at least one side, as an interval that holds its end."""
-    return bool(re.search(r"^\W*\[|\]\W*$", text.strip()))
 
 
 def _named(side: Collection) -> bool:
