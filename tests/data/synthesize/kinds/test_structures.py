@@ -12,7 +12,8 @@ from tinyv.data.synthesize import construct
 from tinyv.data.synthesize.kinds import KINDS, choices, congruences, geometry_names, labelled, ratios, symbols, vectors
 
 NAMES = (
-    "ratio", "vector", "matrix", "labelled", "choice", "verdict", "congruence", "figure", "symbols", "chemical",
+    "ratio", "vector", "matrix", "labelled", "choice", "yes or no", "congruence", "geometry name", "symbols",
+    "chemical",
 )  # fmt: skip
 
 

@@ -233,7 +233,7 @@ def _problem(rng: Random) -> Problem[Figure]:
 
 
 KIND = Kind(
-    name="figure",
+    name="geometry name",
     problems=(_problem,),
     renderings=(
         Rendering("", _latex, 2),

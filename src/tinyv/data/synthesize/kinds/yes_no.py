@@ -143,7 +143,7 @@ def _problem(rng: Random) -> Problem[Finding]:
 
 
 KIND = Kind(
-    name="verdict",
+    name="yes or no",
     problems=(_problem,),
     is_text=True,
     renderings=(
