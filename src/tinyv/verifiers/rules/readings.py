@@ -185,7 +185,11 @@ def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
 
 def _tidy(text: str) -> str:
     """Eaten backslashes back, and no runs of white space, which mean nothing and make patterns crawl."""
-    text = _SIZES.sub("", _NEWLINES.sub("\n", _BLANKS.sub(" ", mend_backslashes(text.strip()))))
+    text = _BLANKS.sub(" ", mend_backslashes(text.strip()))
+    if "\n" in text:
+        text = _NEWLINES.sub("\n", text)
+    if "\\" in text:
+        text = _SIZES.sub("", text)
     return mend_notation(unwrap(text) if "**" in text else text)
 
 
