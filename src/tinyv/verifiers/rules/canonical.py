@@ -61,11 +61,17 @@ _COMMANDS = {
     "(": r"（",
     ")": r"）",
 }
+_FIRST_SIGNS = r"(?=[\\<>=!&+\-.i≦⩽≧⩾≃≅＜＞：，、；（）])"
+"""Where no spelling can start, none of them is tried."""
+
 _SYMBOL = re.compile(
-    "|".join(
+    _FIRST_SIGNS
+    + "(?:"
+    + "|".join(
         rf"(?P<s{i}>{'|'.join(p + '(?![A-Za-z])' if re.search('[A-Za-z]$', p) else p for p in pattern.split('|'))})"
         for i, pattern in enumerate(_COMMANDS.values())
     )
+    + ")"
 )
 _TARGETS = list(_COMMANDS)
 _SIZES = re.compile(

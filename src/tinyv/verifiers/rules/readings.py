@@ -51,7 +51,7 @@ from tinyv.verifiers.rules import (
 from tinyv.verifiers.rules.asked import without_asked_name
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical, mend_backslashes
-from tinyv.verifiers.rules.context import Context, read_context
+from tinyv.verifiers.rules.context import Context, read_context, says
 from tinyv.verifiers.rules.equations import compatible, strip_condition
 from tinyv.verifiers.rules.games import refuse
 from tinyv.verifiers.rules.mended import in_asked_base, mended
@@ -138,6 +138,12 @@ READINGS: dict[str, Compare] = {
 """All readings, in the order in which they are tried."""
 
 
+AS_WRITTEN = {name: READINGS[name] for name in ("text", "choice", "spelling", "notation", "yes or no")}
+"""Readings for products whose factors may not be exchanged: of matrices and the like."""
+
+_SYMBOLS = re.compile(r"(?<![A-Za-z\\])[A-Z](?![a-z]).*(?<![a-z\\])[A-Z](?![a-z])", re.DOTALL)
+_MATRICES = re.compile(r"\bmatri(?:x|ces)\b|\bquaternions?\b|\boperators?\b|\bcommut|\bpermutations \$", re.IGNORECASE)
+
 UNRESTRICTED = {name: compare for name, compare in READINGS.items() if name not in ("family", "linear space")}
 """Readings for answers whose conditions were taken off: a whole or positive parameter runs through another family."""
 
@@ -177,6 +183,8 @@ def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
         return refused
     if "[" not in answer:  # `[3,3]` is the set of one
         ground_truth, answer = _alone(ground_truth), _alone(answer)
+    if _SYMBOLS.search(ground_truth) and says(_MATRICES, context.question):
+        return _first(ground_truth, answer, context, AS_WRITTEN)
     outcome = _first(ground_truth, answer, context, READINGS)
     if outcome.decision is Decision.CANNOT_TELL:
         outcome = _without_words(ground_truth, answer, context) or outcome
@@ -185,7 +193,11 @@ def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
 
 def _tidy(text: str) -> str:
     """Eaten backslashes back, and no runs of white space, which mean nothing and make patterns crawl."""
-    text = _SIZES.sub("", _NEWLINES.sub("\n", _BLANKS.sub(" ", mend_backslashes(text.strip()))))
+    text = _BLANKS.sub(" ", mend_backslashes(text.strip()))
+    if "\n" in text:
+        text = _NEWLINES.sub("\n", text)
+    if "\\" in text:
+        text = _SIZES.sub("", text)
     return mend_notation(unwrap(text) if "**" in text else text)
 
 
