@@ -12,6 +12,7 @@ COMMANDS = {
     "annotate": "let two or more models judge them",
     "synthesize-llm": "let a model write equivalents and near misses, and judges confirm them",
     "build": "make a data set from a recipe",
+    "export": "write pairs as chats, classification rows or preference pairs",
     "written": "check written problems, or drop what their style gives away",
 }
 """Subcommand -> what it does. The code of `NAME` is `command` in `tinyv.cli.data_NAME`, with `_` for `-`."""
