@@ -50,7 +50,7 @@ def passed_on(samples: list[tinyv.Sample]) -> int:
             continue
         ground_truth = read_ground_truth(sample.ground_truth)
         left_open = chain.quick(ground_truth, answer, sample.question).decision is Decision.CANNOT_TELL
-        count += left_open and chain.worth_asking(ground_truth, answer)
+        count += left_open and chain.worth_asking(ground_truth, answer, sample.question)
     return count
 
 

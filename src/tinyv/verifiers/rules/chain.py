@@ -34,8 +34,8 @@ class Chain:
     worker_task: str | None
     """`module:function` of the last rule, run in a killable worker; None if there is none."""
 
-    worth_asking: Callable[[str, str], bool] = lambda ground_truth, answer: True
-    """Which open pairs go to the worker."""
+    worth_asking: Callable[[str, str, str], bool] = lambda ground_truth, answer, question: True
+    """Which open pairs go to the worker, by ground truth, answer and question."""
 
 
 def compare_exactly(ground_truth: str, answer: str, question: str = "") -> Outcome:
@@ -122,7 +122,7 @@ class RuleVerifier:
         except Exception as error:  # noqa: BLE001  one odd answer must not stop a training run, nor pass for wrong
             return Failed("error", f"{type(error).__name__}: {error}"[:200], 0.0)
         open_ = outcome.decision is Decision.CANNOT_TELL and self.chain.worker_task is not None
-        return None if open_ and self.chain.worth_asking(*pair[:2]) else outcome
+        return None if open_ and self.chain.worth_asking(*pair) else outcome
 
     def _ask_workers(self, waiting: dict[Pair, list[int]]) -> dict[int, Verdict]:
         if not waiting or self.chain.worker_task is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from tinyv.verifiers.rules import lists, ranges
+from tinyv.verifiers.rules.readings import keeps_order
 from tinyv.verifiers.rules.units import split_quantity
 
 MAX_CHARS = 1_000
@@ -60,13 +61,15 @@ _GOES_ON = re.compile(r"\\[lc]?dots|\.\.\.|…")
 _BASE = re.compile(r"\d_\{?\d")
 
 
-def is_worth_asking(ground_truth: str, answer: str) -> bool:
+def is_worth_asking(ground_truth: str, answer: str, question: str = "") -> bool:
     r"""True if both texts are formulas without words, which Math-Verify may know how to compare.
 
     >>> is_worth_asking(r"\int_0^1 x dx", r"\frac12"), is_worth_asking("blue", "lube")
     (True, False)
     """
     sides = (ground_truth, answer)
+    if keeps_order(ground_truth, question):
+        return False  # Math-Verify takes every letter for a number, whose products may be turned round
     if max(map(len, sides)) <= 2 or any(map(_is_misread, sides)) or not all(map(_is_formula, sides)):
         return False
     if not _same_name(ground_truth, answer):

@@ -183,12 +183,21 @@ def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
         return refused
     if "[" not in answer:  # `[3,3]` is the set of one
         ground_truth, answer = _alone(ground_truth), _alone(answer)
-    if _SYMBOLS.search(ground_truth) and says(_MATRICES, context.question):
+    if keeps_order(ground_truth, context.question):
         return _first(ground_truth, answer, context, AS_WRITTEN)
     outcome = _first(ground_truth, answer, context, READINGS)
     if outcome.decision is Decision.CANNOT_TELL:
         outcome = _without_words(ground_truth, answer, context) or outcome
     return outcome
+
+
+def keeps_order(ground_truth: str, question: str) -> bool:
+    """Whether the ground truth has products whose factors may not be exchanged, as those of matrices.
+
+    >>> keeps_order("AB^{-1}", "Express the matrix X."), keeps_order("AB^{-1}", "Express the length X.")
+    (True, False)
+    """
+    return _SYMBOLS.search(ground_truth) is not None and says(_MATRICES, question)
 
 
 def _tidy(text: str) -> str:
