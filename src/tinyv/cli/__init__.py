@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
 import click
 
 from tinyv import __version__
+from tinyv.cli.lazy import LazyGroup
 from tinyv.errors import TinyVError
 
 COMMANDS = {
@@ -22,24 +22,10 @@ COMMANDS = {
 """Command -> what it does. The code of `NAME` is `command` in `tinyv.cli.NAME`."""
 
 
-class _LazyGroup(click.Group):
-    """A group that imports a command's file when the command is called, so that `tinyv --help` is instant."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        return cast(click.Command, importlib.import_module(f"tinyv.cli.{cmd_name}").command)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
 @click.group(
-    cls=_LazyGroup,
+    cls=LazyGroup,
+    commands_table=COMMANDS,
+    modules="tinyv.cli.{}",
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=r"Example: tinyv verify --ground-truth '\frac{3}{4}' --answer 0.75",
 )

@@ -6,13 +6,11 @@ the same problem with other numbers or names is the same problem to a model that
 
 from __future__ import annotations
 
-import importlib
 import zlib
 from collections.abc import Sequence
-from typing import Any
 
+from tinyv.data.extras import load
 from tinyv.data.overlap import words
-from tinyv.errors import MissingDependencyError
 
 SIMILARITY = 0.6
 """Jaccard similarity from which two questions count as the same."""
@@ -37,10 +35,7 @@ def group(questions: Sequence[str]) -> list[int]:
     ...        "Ann has 5 red pens and 9 blue pens in a box. How many pens has she?"])
     [0, 1, 0]
     """
-    try:
-        sketch: Any = importlib.import_module("datasketch")
-    except ImportError as error:
-        raise MissingDependencyError("datasketch", "data") from error
+    sketch = load("datasketch", "datasketch")
     first: dict[tuple[str, ...], int] = {}
     groups: list[int] = []
     index = sketch.MinHashLSH(threshold=SIMILARITY, num_perm=PERMUTATIONS)

@@ -8,16 +8,14 @@ label they tell best are dropped, in rounds, until they tell nothing.
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
+from tinyv.data.extras import load
 from tinyv.data.pairs import Pair
 from tinyv.data.surface import features
 from tinyv.data.written import Problem, pairs_of
-from tinyv.errors import MissingDependencyError
 
 FOLDS = 5
 """Parts of the problems; each is judged by classifiers that saw the others."""
@@ -27,13 +25,6 @@ DROPPED_PER_ROUND = 0.06
 
 MAX_ROUNDS = 12
 """Rounds after which filtering is given up."""
-
-
-def _module(name: str) -> Any:
-    try:
-        return importlib.import_module(name)
-    except ImportError as error:
-        raise MissingDependencyError("scikit-learn", "data") from error
 
 
 def _counts(pair: Pair) -> list[float]:
@@ -48,9 +39,9 @@ def style_scores(pairs: Sequence[Pair], seed: int = 0) -> tuple[list[float], flo
     Raises:
         MissingDependencyError: scikit-learn is not installed.
     """
-    text, linear = _module("sklearn.feature_extraction.text"), _module("sklearn.linear_model")
-    ensemble, selection = _module("sklearn.ensemble"), _module("sklearn.model_selection")
-    metrics, pipeline = _module("sklearn.metrics"), _module("sklearn.pipeline")
+    text, linear = load("sklearn.feature_extraction.text", "scikit-learn"), load("sklearn.linear_model", "scikit-learn")
+    ensemble, selection = load("sklearn.ensemble", "scikit-learn"), load("sklearn.model_selection", "scikit-learn")
+    metrics, pipeline = load("sklearn.metrics", "scikit-learn"), load("sklearn.pipeline", "scikit-learn")
     labels = [pair.label for pair in pairs]
     numbers: dict[str, int] = {}
     groups = [numbers.setdefault(pair.question, len(numbers)) for pair in pairs]

@@ -7,13 +7,11 @@ questions: 0.5 means that the surface says nothing. `level` drops the pairs that
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Sequence
-from typing import Any
 
 from tinyv.data.balance import rank
+from tinyv.data.extras import load
 from tinyv.data.pairs import Pair
-from tinyv.errors import MissingDependencyError
 
 MAX_CHARS = 600
 """Only so much of each text is compared."""
@@ -25,13 +23,6 @@ MAX_ROUNDS = 12
 """Rounds after which `level` gives up."""
 
 
-def _module(name: str, package: str) -> Any:
-    try:
-        return importlib.import_module(name)
-    except ImportError as error:
-        raise MissingDependencyError(package, "data") from error
-
-
 def features(pair: Pair) -> list[float]:
     """Length, difference of length, edit distance, edit distance relative to the length, same first and last character.
 
@@ -39,7 +30,7 @@ def features(pair: Pair) -> list[float]:
     [3.0, 1.0, 1.0]
     """
     truth, answer = pair.ground_truth[:MAX_CHARS], pair.answer[:MAX_CHARS]
-    distance = _module("rapidfuzz.distance", "rapidfuzz").Levenshtein.distance(truth, answer)
+    distance = load("rapidfuzz.distance", "rapidfuzz").Levenshtein.distance(truth, answer)
     return [
         float(len(answer)),
         float(len(answer) - len(truth)),
@@ -62,8 +53,8 @@ def scores(pairs: Sequence[Pair], groups: Sequence[int], seed: int = 0) -> list[
         MissingDependencyError: scikit-learn or rapidfuzz is not installed.
     """
     ensemble, selection = (
-        _module("sklearn.ensemble", "scikit-learn"),
-        _module("sklearn.model_selection", "scikit-learn"),
+        load("sklearn.ensemble", "scikit-learn"),
+        load("sklearn.model_selection", "scikit-learn"),
     )
     # A few templates hold many questions each, so folds are drawn by question name, not by size.
     folds = [rank(seed, f"fold/{group}") % 5 for group in groups]
@@ -80,7 +71,7 @@ def scores(pairs: Sequence[Pair], groups: Sequence[int], seed: int = 0) -> list[
 
 def area(pairs: Sequence[Pair], predicted: Sequence[float]) -> float:
     """Area under the ROC curve of scores against the labels."""
-    metrics = _module("sklearn.metrics", "scikit-learn")
+    metrics = load("sklearn.metrics", "scikit-learn")
     return float(metrics.roc_auc_score([pair.label for pair in pairs], predicted))
 
 
