@@ -16,10 +16,10 @@ from tinyv.data.pairs import Pair
 MAX_CHARS = 600
 """Only so much of each text is compared."""
 
-DROPPED_PER_ROUND = 0.05
+DROPPED_PER_ROUND = 0.025
 """Share of the pairs that one round of `level` drops."""
 
-MAX_ROUNDS = 12
+MAX_ROUNDS = 24
 """Rounds after which `level` gives up."""
 
 

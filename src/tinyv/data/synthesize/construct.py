@@ -120,14 +120,22 @@ def do(job: Job, seed: int) -> Made:
 def _problem(job: Job, rng: Random) -> tuple[Kind[Any], Problem[Any], str] | None:
     if job.question is None:
         kind = KINDS[job.kind]
-        make = kind.problems[rng.randrange(len(kind.problems))]
-        return kind, make(rng), f"tinyv/{kind.name}"
+        problem = _any_problem(kind, rng)
+        for _ in range(TRIES):  # not every problem has an answer of every sub-category: a root needs an irrational one
+            if not job.category or write(kind, problem.value, job.category, rng) is not None:
+                break
+            problem = _any_problem(kind, rng)
+        return kind, problem, f"tinyv/{kind.name}"
     item = job.question
     for kind in KINDS.values():
         value = None if kind.read is None else kind.read(item.ground_truth, item.question)
         if value is not None:
             return kind, Problem(item.question, value, item.ground_truth), item.origin
     return None
+
+
+def _any_problem(kind: Kind[Any], rng: Random) -> Problem[Any]:
+    return kind.problems[rng.randrange(len(kind.problems))](rng)
 
 
 def _draw(kind: Kind[Any], problem: Problem[Any], origin: str, label: bool, category: str, rng: Random) -> Pair | None:
