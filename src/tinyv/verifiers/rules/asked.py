@@ -43,9 +43,10 @@ _SMALL_WORDS_TEXT = (
 SMALL_WORDS = frozenset(_SMALL_WORDS_TEXT.split())
 """Words that say nothing about which quantity a value is, nor change it; "to" only in "equal to"."""
 
-_LABEL_MARKS = re.compile(r"[\s{}$]|\\(?:left|right|displaystyle|text|mathrm|,|;|:|!)(?![A-Za-z])")
+_LABEL_MARKS = re.compile(r"[\s{}]|\\(?:left|right|displaystyle|text|mathrm|,|;|:|!)(?![A-Za-z])")
 _NAMES_IT = (
-    r"(?:find|compute|calculate|determine|evaluate|whatis|give|simplify|valueof|measureof|lengthof|sizeof|expressionfor)"
+    r"(?:find|compute|calculate|determine|evaluate|whatis|give|state|simplify|express|write(?:down)?|valueof|measureof"
+    r"|lengthof|sizeof|expressionfor|formulafor)"
     r"(?:the)?(?:exact|numerical)?(?:value|measure|length|size|probability|magnitude|area)?(?:of)?(?:the)?(?:segment|side)?"
 )
 _NOT_MORE = r"(?![=<>+*/^_\w(\[-]|\\(?!\)|\]))"
@@ -130,17 +131,20 @@ def names_asked(label: str, question: str) -> bool:
 
     >>> names_asked("a+b", "If $a>b$ are roots of $p$, find $a + b$."), names_asked("a+b", "Let $a+b=3$. Find $a$.")
     (True, False)
+    >>> names_asked(r"\tan\alpha", r"Find $\tan \alpha$ in terms of $k$."), names_asked("a", "Write $a + b$ in terms of $k$.")
+    (True, False)
     >>> names_asked("f(2)", r"Let $f(x)=x^2$. What is the value of $f\left(2\right)$?")
     True
     """
     if not question or not 0 < len(label) <= MAX_LABEL_CHARS:
         return False
     bare, source = (_LABEL_MARKS.sub("", text).replace("∠", r"\angle") for text in (label, question[-2000:]))
+    bare = bare.replace("$", "")
     options = [re.escape(bare)]
     if match := re.fullmatch(r"(?:\|([A-Z]{2})\||\\overline([A-Z]{2})|([A-Z]{2}))", bare):
         ends = match[1] or match[2] or match[3]
         options = [rf"\|{ends}\|", rf"\\overline{ends}", ends]
-    return re.search(rf"(?i:{_NAMES_IT})(?:{'|'.join(options)}){_NOT_MORE}", source) is not None
+    return re.search(rf"(?i:{_NAMES_IT})\$*(?:{'|'.join(options)})(?:\$|{_NOT_MORE})", source) is not None
 
 
 def names_asked_thing(label: str, question: str) -> bool:
