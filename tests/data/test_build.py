@@ -86,6 +86,32 @@ def test_the_command_prints_what_it_made(tmp_path: Path, questions: Path, capsys
     assert "by `tinyv data build`" in (tmp_path / "out" / "README.md").read_text("utf-8")
 
 
+def test_written_pairs_attacks_and_compositions_are_counted_and_balanced(tmp_path: Path) -> None:
+    problem = {
+        "question": "A ladder has 24 rungs and every third one is red. How many rungs are not red?",
+        "ground_truth": "16",
+        "domain": "numbers_and_units",
+        "kind": "count",
+        "equivalent": [{"answer": "sixteen rungs", "cause": "4.4"}, {"answer": "16 of them", "cause": "1.5"}],
+        "different": [{"answer": "8", "why": "the red ones"}, {"answer": "fifteen", "why": "one less"}],
+    }
+    (tmp_path / "own.jsonl").write_text(json.dumps(problem) + "\n", "utf-8")
+    recipe = Recipe(written=(str(tmp_path / "own.jsonl"),), compose_written=3, attacks=60, surface_auc=1.0)
+    summary = build(recipe, tmp_path / "out")
+    rows = _rows(tmp_path / "out")
+    assert Counter(row["label"] for row in rows if row["source"] == "written") == {True: 2, False: 2}
+    composed = [row for row in rows if row["source"] == "composed"]
+    assert summary.composed == len(composed) > 0
+    assert Counter(row["label"] for row in composed)[True] == len(composed) / 2
+    assert {row["question"] for row in composed} == {problem["question"]}
+    attacks = [row for row in rows if str(row["change"]).startswith("attack: ")]
+    assert sum(summary.attacks.values()) == len(attacks) >= 40
+    assert not any(row["label"] for row in attacks)
+    card = (tmp_path / "out" / "README.md").read_text("utf-8")
+    assert "- attacks on verifiers: authority: " in card
+    assert "| composed |" in card
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -93,6 +119,8 @@ def test_the_command_prints_what_it_made(tmp_path: Path, questions: Path, capsys
         ("per_qestion = 3\n", "unknown key 'per_qestion'"),
         ('categories = ["9.9"]\n', "unknown categories: 9.9"),
         ("test = 2.0\n", "test must be between 0 and 1"),
+        ("attacks = -1\n", "attacks must not be negative"),
+        ("compose_written = 1\n", "compose_written needs written problems"),
     ],
 )
 def test_a_bad_recipe_is_one_clear_line(tmp_path: Path, text: str, message: str) -> None:

@@ -48,6 +48,8 @@ def _table(summary: Summary, output: Path) -> str:
     lines = [f"{'sub-category':<14}{'correct':>10}{'wrong':>10}"]
     lines += [f"{name:<14}{c['positives']:>10,}{c['negatives']:>10,}" for name, c in summary.by_category.items()]
     lines.append(f"{'all':<14}{summary.positives:>10,}{summary.negatives:>10,}")
+    lines += [f"attack, {family}: {count:,}" for family, count in summary.attacks.items()]
+    lines += [f"composed of written pairs: {summary.composed:,}"] if summary.composed else []
     lines += [f"dropped, {reason}: {count:,}" for reason, count in summary.dropped.items()]
     lines.append(f"edit distance and length alone tell the label with an AUC of {summary.surface_auc:.3f}")
     return "\n".join([*lines, f"{summary.pairs:,} pairs in {summary.seconds:.1f} s, written to {output}"])

@@ -38,17 +38,21 @@ def deduplicate(pairs: Iterable[Pair], dropped: Counter[str]) -> list[Pair]:
 
 
 def balance(pairs: Sequence[Pair], seed: int, max_per_category: int | None, dropped: Counter[str]) -> list[Pair]:
-    """As many correct as wrong answers in each sub-category and source; the order stays.
+    """As many correct as wrong answers of each source in each sub-category; the order stays.
+
+    Where no wrong answer has a sub-category, as in written pairs, the kind takes its place.
 
     Args:
         pairs: All pairs.
         seed: Decides which of too many stay.
-        max_per_category: At most so many of each label in one sub-category; None for no limit.
+        max_per_category: At most so many of each label in one sub-category or kind; None for no limit.
         dropped: Counts what is left out, by reason.
     """
+    rewritten = {pair.source for pair in pairs if pair.category and not pair.label}
     cells: dict[tuple[str, str], dict[bool, list[Pair]]] = defaultdict(lambda: {True: [], False: []})
     for pair in pairs:
-        cells[pair.source, pair.category][pair.label].append(pair)
+        cell = pair.category if pair.source in rewritten else pair.kind
+        cells[pair.source, cell][pair.label].append(pair)
     kept: set[str] = set()
     for by_label in cells.values():
         room = min(map(len, by_label.values()))

@@ -17,6 +17,7 @@ from tinyv.data.pairs import Pair
 from tinyv.data.recipe import Recipe
 from tinyv.data.sources import read_pairs, read_questions
 from tinyv.data.synthesize import construct
+from tinyv.data.synthesize.attacks import PREFIX
 from tinyv.data.synthesize.construct import Question
 from tinyv.data.written import written_pairs
 from tinyv.errors import ConfigurationError
@@ -44,8 +45,14 @@ class Summary:
     text: int = 0
     """Pairs whose answers are words."""
 
+    composed: int = 0
+    """Pairs composed of written ones."""
+
+    attacks: dict[str, int] = field(default_factory=dict[str, int])
+    """Family of attacks on verifiers -> how many there are; as many correct answers look like them before balancing."""
+
     open: int = 0
-    """Constructed pairs that the rules cannot decide, before balancing."""
+    """Constructed and composed pairs that the rules cannot decide, before balancing."""
 
     by_category: dict[str, dict[str, int]] = field(default_factory=dict[str, dict[str, int]])
     """Sub-category -> counts of `positives` and `negatives`."""
@@ -76,8 +83,11 @@ def build(recipe: Recipe, output: Path, *, workers: int = 1, progress: Progress 
         MissingDependencyError: The extra `data` is not installed.
     """
     started = time.perf_counter()
-    if not (recipe.inputs or recipe.per_category or recipe.text_pairs or recipe.written or recipe.pairs):
-        raise ConfigurationError("the recipe has no source: give inputs, written, pairs, per_category or text_pairs")
+    sizes = recipe.per_category or recipe.text_pairs or recipe.attacks
+    if not (recipe.inputs or recipe.written or recipe.pairs or sizes):
+        raise ConfigurationError(
+            "the recipe has no source: give inputs, written, pairs, per_category, text_pairs or attacks"
+        )
     dropped: Counter[str] = Counter()
     summary = Summary()
     benchmarks = Benchmarks(item.question for name in recipe.benchmarks for item in read_questions(Path(name)))
@@ -122,8 +132,10 @@ def _all_pairs(
     """Pairs of all sources: the surest labels first, since of equal answers the first stays."""
     for name in recipe.pairs:
         yield from _clean(read_pairs(Path(name)), benchmarks, dropped)
-    for name in recipe.written:
-        yield from _clean(written_pairs(name), benchmarks, dropped)
+    written = [pair for name in recipe.written for pair in _clean(written_pairs(name), benchmarks, dropped)]
+    yield from written
+    jobs = list(construct.composed(written, recipe.compose_written))
+    yield from _made("compose", jobs, recipe, workers, summary, dropped, progress)
     yield from _constructed(recipe, benchmarks, workers, summary, dropped, progress)
 
 
@@ -150,7 +162,24 @@ def _constructed(
                 dropped["question overlaps a benchmark"] += 1
             else:
                 questions.append(question)
-    jobs = construct.plan(questions, recipe.categories, recipe.per_question, recipe.per_category, recipe.text_pairs)
+    jobs = construct.plan(
+        questions, recipe.categories, recipe.per_question, recipe.per_category, recipe.text_pairs, recipe.attacks
+    )
+    yield from _made("construct", jobs, recipe, workers, summary, dropped, progress)
+
+
+def _made(
+    step: str,
+    jobs: list[construct.Job],
+    recipe: Recipe,
+    workers: int,
+    summary: Summary,
+    dropped: Counter[str],
+    progress: Progress | None,
+) -> Iterator[Pair]:
+    """The pairs of jobs, without the share of those that the rules decide."""
+    if not jobs:
+        return
     for done, made in enumerate(construct.run(jobs, recipe.seed, workers), start=1):
         dropped["contradicted by the rules"] += made.dropped
         for pair, is_open in made.pairs:
@@ -160,7 +189,7 @@ def _constructed(
             else:
                 yield pair
         if progress is not None:
-            progress("construct", done, len(jobs))
+            progress(step, done, len(jobs))
 
 
 def _describe(summary: Summary, pairs: list[Pair], dropped: Counter[str]) -> None:
@@ -168,6 +197,9 @@ def _describe(summary: Summary, pairs: list[Pair], dropped: Counter[str]) -> Non
     summary.positives = sum(pair.label for pair in pairs)
     summary.negatives = summary.pairs - summary.positives
     summary.text = sum(pair.is_text for pair in pairs)
+    summary.composed = sum(pair.source == "composed" for pair in pairs)
+    families = Counter(pair.change.removeprefix(PREFIX) for pair in pairs if pair.change.startswith(PREFIX))
+    summary.attacks = dict(sorted(families.items()))
     for pair in pairs:
         counts = summary.by_category.setdefault(pair.category, {"positives": 0, "negatives": 0})
         counts["positives" if pair.label else "negatives"] += 1
@@ -185,6 +217,7 @@ def _write(recipe: Recipe, output: Path, splits: dict[str, list[Pair]], summary:
         "inputs": "; ".join(f"{Path(name).name} SHA-256 {sha256(Path(name))}" for name in files) or "none",
         "dropped": "; ".join(f"{reason}: {count:,}" for reason, count in summary.dropped.items()) or "nothing",
         "AUC of edit distance and length alone": summary.surface_auc,
+        "attacks on verifiers": "; ".join(f"{name}: {count:,}" for name, count in summary.attacks.items()) or "none",
         "share of text answers": f"{summary.text / max(1, summary.pairs):.3f}",
     }
     dataset_files.write_text(output / "README.md", card.card(recipe.name, __version__, splits, facts, hashes))

@@ -30,8 +30,9 @@ same bytes.
 
 Columns: `question`, `ground_truth`, `answer`, `label` (true: the answer is correct), `category` (sub-category of the
 false-negative taxonomy of arXiv 2505.14625; a wrong answer has that of the rewrite which its changed value went
-through), `change` (how a wrong answer differs in meaning), `kind`, `source`, `origin` (data set of the question),
-`is_text`, `id` (hash of the content).
+through), `change` (how a wrong answer differs in meaning; "attack: " and a family for an attack on the verifier),
+`kind`, `source` ("composed": a written pair with a rewrite that keeps its meaning), `origin` (data set of the
+question), `is_text`, `id` (hash of the content).
 """
 
 _LICENCE = """

@@ -11,8 +11,9 @@ from typing import Any, Literal
 from tinyv.data.taxonomy import CATEGORIES
 from tinyv.errors import InputError
 
-Source = Literal["construction", "written", "llm", "rollouts", "gold"]
-"""Where a label comes from: proved by construction, written by hand, an LLM and judges, judged rollouts, or people."""
+Source = Literal["construction", "written", "composed", "llm", "rollouts", "gold"]
+"""Where a label comes from: proved by construction, written by hand, a written pair with a rewrite that keeps its
+meaning, an LLM and judges, judged rollouts, or people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,8 @@ class Pair:
     its changed value went through, so that form does not give the label away. Empty if unknown."""
 
     change: str = ""
-    """How a wrong answer differs in meaning ("digit", "sign", "endpoint", …); empty for a correct one."""
+    """How a wrong answer differs in meaning ("digit", "sign", "endpoint", …; "attack: " and the family for an
+    attack on the verifier); empty for a correct one."""
 
     kind: str = ""
     """What the answer is: "number", "interval", "statement", …; empty if unknown."""

@@ -46,11 +46,17 @@ class Recipe:
     text_pairs: int = 0
     """Wanted answers of each label from generators of text answers."""
 
+    attacks: int = 0
+    """Wanted attacks on verifiers, and as many correct answers that look like them, shared by all families."""
+
+    compose_written: int = 0
+    """New pairs made of each written pair, by rewrites that keep its meaning."""
+
     categories: tuple[str, ...] = tuple(CATEGORIES)
     """Sub-categories to fill."""
 
     max_per_category: int | None = None
-    """At most so many answers of each label in one sub-category; None for no limit."""
+    """At most so many answers of each label in one sub-category (written pairs: domain); None for no limit."""
 
     decided_share: float = 1.0
     """Share kept, in [0, 1], of the pairs that the rules can decide; 0 leaves what a verifier in add-on mode sees."""
@@ -73,6 +79,11 @@ class Recipe:
         for name in ("decided_share", "surface_auc", "validation", "test"):
             if not 0 <= getattr(self, name) <= 1:
                 raise ConfigurationError(f"{name} must be between 0 and 1")
+        for name in ("per_question", "per_category", "text_pairs", "attacks", "compose_written"):
+            if getattr(self, name) < 0:
+                raise ConfigurationError(f"{name} must not be negative")
+        if self.compose_written and not self.written:
+            raise ConfigurationError("compose_written needs written problems")
         if self.validation + self.test > 0.9:
             raise ConfigurationError("validation and test leave less than a tenth for training")
 

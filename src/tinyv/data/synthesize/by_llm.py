@@ -316,7 +316,7 @@ def _add(written: _Written, item: Question, value: Mapping[str, list[list[str]]]
             finding = check.check(candidate.to_pair(claim == "equivalent", "llm"))
             if len(answer) > MAX_ANSWER_CHARS or finding == "trivial":
                 summary.trivial += 1
-            elif finding == "contradicted":
+            elif finding in ("contradicted", "refused"):
                 summary.contradicted += 1
             else:
                 lists[claim][answer] = replace(candidate, is_open=finding == "open")

@@ -12,8 +12,12 @@ from tinyv.data.pairs import Pair
 from tinyv.verifiers.rules import readings
 from tinyv.verifiers.rules.base import Decision
 
-Finding = Literal["confirmed", "open", "contradicted", "trivial"]
-"""What the second look says; "trivial" is a correct answer with the very characters of its ground truth."""
+Finding = Literal["confirmed", "open", "contradicted", "trivial", "refused"]
+"""What the second look says. "trivial": a correct answer with the very characters of its ground truth. "refused": a
+correct answer which the rules refuse for its words, whatever its value; they have not read the value."""
+
+_FORM = ("game: talks to the judge", "game: names alternatives", "game: hides part of the answer")
+"""Reasons of the rules that speak of the words around a value."""
 
 
 def check(pair: Pair) -> Finding:
@@ -26,7 +30,9 @@ def check(pair: Pair) -> Finding:
     """
     if pair.answer.strip() == pair.ground_truth.strip():
         return "trivial" if pair.label else "contradicted"
-    decision = readings.compare(pair.ground_truth, pair.answer, pair.question).decision
-    if decision is Decision.CANNOT_TELL:
+    outcome = readings.compare(pair.ground_truth, pair.answer, pair.question)
+    if outcome.decision is Decision.CANNOT_TELL:
         return "open"
-    return "confirmed" if (decision is Decision.EQUAL) == pair.label else "contradicted"
+    if (outcome.decision is Decision.EQUAL) == pair.label:
+        return "confirmed"
+    return "refused" if pair.label and outcome.reason in _FORM else "contradicted"

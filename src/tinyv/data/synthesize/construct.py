@@ -9,18 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from multiprocessing import get_context
 from random import Random
 from typing import Any
 
 from tinyv.data.pairs import Pair
-from tinyv.data.synthesize import check
-from tinyv.data.synthesize.base import Kind, Problem, pick
+from tinyv.data.synthesize import attacks, check, compose
+from tinyv.data.synthesize.base import Kind, Problem
 from tinyv.data.synthesize.kinds import KINDS
-from tinyv.data.synthesize.wrap import WRAPS, wrap
-
-MAX_ANSWER_CHARS = 600
-"""Longer answers are not made: no answer box holds them."""
+from tinyv.data.synthesize.wrap import WRAPS
+from tinyv.data.synthesize.write import MAX_ANSWER_CHARS, write
 
 CHUNK_JOBS = 64
 """Jobs that a worker takes at once."""
@@ -65,6 +64,12 @@ class Job:
     category: str = ""
     """Sub-category of the answers; "" draws."""
 
+    attack: str = ""
+    """Name of a family of attacks: its wrong answers are attacks, its correct ones look like them."""
+
+    written: tuple[Pair, ...] = ()
+    """All pairs of one written problem, of which others are to be composed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -95,11 +100,16 @@ def run(jobs: Sequence[Job], seed: int, workers: int = 1) -> Iterator[Made]:
 
 def do(job: Job, seed: int) -> Made:
     """Make the pairs of one job."""
-    rng = Random(f"{seed}/{job.kind}/{job.category}/{job.number}")
+    if job.written:
+        return Made(*compose.compose(job.written, job.pairs, Random(f"{seed}/written/{job.number}")))
+    rng = Random(f"{seed}/{job.attack or job.kind}/{job.category}/{job.number}")
     found = _problem(job, rng)
     if found is None:
         return Made((), 0)
     kind, problem, origin = found
+    if job.attack:
+        pairs, dropped = attacks.make(attacks.FAMILIES[job.attack], kind, problem, origin, job.pairs, rng)
+        return Made(tuple(pairs), dropped)
     pairs: list[tuple[Pair, bool]] = []
     seen: set[str] = set()
     dropped = 0
@@ -109,7 +119,7 @@ def do(job: Job, seed: int) -> Made:
             if pair is None or pair.answer in seen:
                 continue
             finding = check.check(pair)
-            if finding == "contradicted":
+            if finding in ("contradicted", "refused"):
                 dropped += 1
             elif finding != "trivial":
                 seen.add(pair.answer)
@@ -118,20 +128,22 @@ def do(job: Job, seed: int) -> Made:
 
 
 def _problem(job: Job, rng: Random) -> tuple[Kind[Any], Problem[Any], str] | None:
-    if job.question is None:
-        kind = KINDS[job.kind]
-        problem = _any_problem(kind, rng)
-        for _ in range(TRIES):  # not every problem has an answer of every sub-category: a root needs an irrational one
-            if not job.category or write(kind, problem.value, job.category, rng) is not None:
-                break
-            problem = _any_problem(kind, rng)
-        return kind, problem, f"tinyv/{kind.name}"
+    """The job's question if a kind reads its ground truth, else a problem of the job's kind if it names one."""
     item = job.question
-    for kind in KINDS.values():
-        value = None if kind.read is None else kind.read(item.ground_truth, item.question)
-        if value is not None:
-            return kind, Problem(item.question, value, item.ground_truth), item.origin
-    return None
+    if item is not None and (read := compose.read_value(item.question, item.ground_truth)) is not None:
+        kind, value = read
+        problem, origin = Problem(item.question, value, item.ground_truth), item.origin
+        if not job.attack or attacks.fits(kind, problem):
+            return kind, problem, origin
+    if not job.kind:
+        return None
+    kind = KINDS[job.kind]
+    problem = _any_problem(kind, rng)
+    for _ in range(TRIES):  # not every problem has an answer of every sub-category: a root needs an irrational one
+        if not job.category or write(kind, problem.value, job.category, rng) is not None:
+            break
+        problem = _any_problem(kind, rng)
+    return None if job.attack and not attacks.fits(kind, problem) else (kind, problem, f"tinyv/{kind.name}")
 
 
 def _any_problem(kind: Kind[Any], rng: Random) -> Problem[Any]:
@@ -164,26 +176,6 @@ def _draw(kind: Kind[Any], problem: Problem[Any], origin: str, label: bool, cate
     return None
 
 
-def write(kind: Kind[Any], value: Any, category: str, rng: Random) -> tuple[str, str] | None:
-    """Write a value in one way, with up to two wraps around it; the text and its sub-category."""
-    by_wrap = category in {item.category for item in WRAPS} and not any(r.category == category for r in kind.renderings)
-    fitting = [item for item in kind.renderings if by_wrap or category in ("", item.category)]
-    if not fitting:
-        return None
-    drawn = rng.choices(fitting, [item.weight for item in fitting])[0]
-    if (text := drawn.render(value, rng)) is None:
-        return None
-    said = drawn.category
-    if by_wrap or not said or rng.random() < 0.35:
-        if (wrapped := wrap(text, rng, category if by_wrap else "")) is None:
-            return (text, said) if said and not by_wrap else None
-        text = wrapped[0]
-        said = category or said or wrapped[1]
-        if rng.random() < 0.2 and (again := wrap(text, rng, pick(rng, "1.1", "1.2", "1.3"))) is not None:
-            text = again[0]
-    return text, said
-
-
 def kinds_of(category: str) -> list[str]:
     """Names of the kinds that can make problems with answers of a sub-category."""
     wrapped = category in {item.category for item in WRAPS}
@@ -200,6 +192,7 @@ def plan(
     per_question: int,
     per_category: int = 0,
     text_pairs: int = 0,
+    attack_pairs: int = 0,
 ) -> list[Job]:
     """The jobs for a set of wanted sizes.
 
@@ -209,12 +202,40 @@ def plan(
         per_question: Wanted answers of each label for each question.
         per_category: Wanted answers of each label for each sub-category, shared by the kinds that have it.
         text_pairs: Wanted answers of each label from the kinds whose answers are words.
+        attack_pairs: Wanted attacks, and as many honest answers that look alike, shared by the families.
     """
-    jobs = [Job(number, per_question, question=question) for number, question in enumerate(questions)]
+    asked = list(questions)
+    jobs = [Job(number, per_question, question=question) for number, question in enumerate(asked)]
     for category in categories:
         jobs.extend(_shared(kinds_of(category), per_category, category))
     jobs.extend(_shared([name for name, kind in KINDS.items() if kind.is_text and kind.problems], text_pairs, ""))
+    jobs.extend(_attacks(asked, attack_pairs))
     return jobs
+
+
+def _attacks(questions: Sequence[Question], wanted: int) -> Iterator[Job]:
+    """Jobs of all families in turn: every other one about a question of the data sets, if a kind reads it."""
+    possible = {name for name, kind in KINDS.items() if kind.problems and name not in attacks.VERDICT_KINDS}
+    families = list(attacks.FAMILIES.values())
+    total = -(-wanted // PER_PROBLEM)
+    for number in range(total):
+        family, turn = families[number % len(families)], number // len(families)
+        fitting = [name for name in family.kinds or KINDS if name in possible]
+        kind = fitting[(turn // 2 + number % len(families)) % len(fitting)]
+        question = questions[number * len(questions) // total] if questions and turn % 2 else None
+        yield Job(number, PER_PROBLEM, question=question, kind=kind, attack=family.name)
+
+
+def composed(pairs: Iterable[Pair], variants: int) -> Iterator[Job]:
+    """Jobs that compose written pairs with rewrites, a problem each.
+
+    Args:
+        pairs: Written pairs, those of one problem in a row.
+        variants: Wanted compositions of each pair.
+    """
+    problems = groupby(pairs, key=lambda pair: (pair.question, pair.ground_truth))
+    for number, (_, group) in enumerate(problems if variants else ()):
+        yield Job(number, variants, written=tuple(group))
 
 
 def _shared(names: Sequence[str], wanted: int, category: str) -> Iterator[Job]:

@@ -40,10 +40,10 @@ def _loose(text: str, rng: Random) -> str | None:
 
 
 def _tight(text: str, _: Random) -> str | None:
-    """No space beside an operator."""
+    """No space beside an operator; but "1, 234" is not "1,234"."""
     if not is_formula(text):
         return None
-    tight = re.sub(r"\s*([=+<>,;])\s*", r"\1", text)
+    tight = re.sub(r"\s*([=+<>;]|,(?!\s*\d{3}(?!\d)))\s*", r"\1", text)
     return tight if tight != text else None
 
 
