@@ -131,7 +131,7 @@ def names_asked(label: str, question: str) -> bool:
 
     >>> names_asked("a+b", "If $a>b$ are roots of $p$, find $a + b$."), names_asked("a+b", "Let $a+b=3$. Find $a$.")
     (True, False)
-    >>> names_asked(r"\tan\alpha", r"Find $\tan \alpha$ in terms of $k$."), names_asked("a", "Write $a + b$ in terms of $k$.")
+    >>> names_asked(r"\tan\alpha", r"Find $\tan \alpha$ in terms of $k$."), names_asked("a", "Write $a + b$ in $k$.")
     (True, False)
     >>> names_asked("f(2)", r"Let $f(x)=x^2$. What is the value of $f\left(2\right)$?")
     True
