@@ -2,18 +2,20 @@
 
 Usage: python scripts/latency.py --hardverify HARDVERIFY.jsonl --rollouts ROLLOUTS.jsonl …
 
-One process pinned to one core, both sides on the same pairs in turn, imports and the worker's start done before. Each
-pair is judged on its own, and no pair twice, so that what is remembered from one pair helps another only where a
+One process pinned to one core, both sides on the same pairs in turn, imports and the worker's start done before. The
+cases of the repository's own tests are judged first, since a training run compiles every pattern in its first seconds.
+Each pair is judged on its own, and no pair twice, so that what is remembered from one pair helps another only where a
 training run would have it too. Plain Math-Verify parses the ground truth and the answer, and verifies.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from math_verify import parse, verify
@@ -21,8 +23,20 @@ from math_verify import parse, verify
 import tinyv
 from tinyv.benchmarks import hardverify
 from tinyv.scoring.reader import RowReader, to_sample
+from tinyv.verifiers.rules import readings
 from tinyv.verifiers.rules.base import Decision
 from tinyv.verifiers.rules.chain import CHAINS, read_answer, read_ground_truth
+
+CASES = Path(__file__).resolve().parent.parent / "tests" / "cases"
+
+
+def own_cases() -> Iterator[tuple[str, str, str]]:
+    """Ground truth, answer and question of the repository's own test cases."""
+    for path in sorted(CASES.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            if isinstance(row.get("answer"), str) and isinstance(row.get("ground_truth"), str):
+                yield row["ground_truth"], row["answer"], row.get("question") or ""
 
 
 def times(samples: list[tinyv.Sample], judge: Callable[[tinyv.Sample], object]) -> list[float]:
@@ -80,6 +94,8 @@ def main() -> None:
     warm_up = tinyv.Sample(ground_truth=r"\int_0^1 x dx", answer=r"\int_0^2 x dx")
     verifier.verify([warm_up])
     plain(warm_up)
+    for ground_truth, answer, question in own_cases():
+        readings.compare(ground_truth, answer, question)
     if arguments.rollouts:
         compare("rollouts", [to_sample(row) for path in arguments.rollouts for row in RowReader(path)], verifier)
     if arguments.hardverify:

@@ -44,12 +44,22 @@ SMALL_WORDS = frozenset(_SMALL_WORDS_TEXT.split())
 """Words that say nothing about which quantity a value is, nor change it; "to" only in "equal to"."""
 
 _LABEL_MARKS = re.compile(r"[\s{}]|\\(?:left|right|displaystyle|text|mathrm|,|;|:|!)(?![A-Za-z])")
-_NAMES_IT = (
-    r"(?:find|compute|calculate|determine|evaluate|whatis|give|state|simplify|express|write(?:down)?|valueof|measureof"
-    r"|lengthof|sizeof|expressionfor|formulafor)"
-    r"(?:the)?(?:exact|numerical)?(?:value|measure|length|size|probability|magnitude|area)?(?:of)?(?:the)?(?:segment|side)?"
+_NAMING = (
+    r"(?:find|compute|calculate|determine|evaluate|whatis|give|state|simplify|express|write(?:down)?"
+    r"|valueof|measureof|lengthof|sizeof|expressionfor|formulafor)"
 )
-_NOT_MORE = r"(?![=<>+*/^_\w(\[-]|\\(?!\)|\]))"
+_NAMING_START = re.compile(rf"(?={_NAMING})", re.IGNORECASE)
+_NAMES_IT = re.compile(
+    _NAMING
+    + r"(?:the)?(?:exact|numerical)?(?:value|measure|length|size|probability|magnitude|area)?"
+    + r"(?:of)?(?:the)?(?:segment|side)?\$*",
+    re.IGNORECASE,
+)
+_MAX_NAMING_CHARS = 60
+"""`_NAMES_IT` matches nothing longer."""
+
+_NOT_MORE = re.compile(r"\$|(?![=<>+*/^_\w(\[-]|\\(?!\)|\]))")
+_SEGMENT = re.compile(r"(?:\|([A-Z]{2})\||\\overline([A-Z]{2})|([A-Z]{2}))")
 MAX_LABEL_CHARS = 40
 """A longer left side is no name."""
 
@@ -138,13 +148,30 @@ def names_asked(label: str, question: str) -> bool:
     """
     if not question or not 0 < len(label) <= MAX_LABEL_CHARS:
         return False
-    bare, source = (_LABEL_MARKS.sub("", text).replace("∠", r"\angle") for text in (label, question[-2000:]))
-    bare = bare.replace("$", "")
-    options = [re.escape(bare)]
-    if match := re.fullmatch(r"(?:\|([A-Z]{2})\||\\overline([A-Z]{2})|([A-Z]{2}))", bare):
+    bare = _without_marks(label).replace("$", "")
+    options = {bare}
+    if match := _SEGMENT.fullmatch(bare):
         ends = match[1] or match[2] or match[3]
-        options = [rf"\|{ends}\|", rf"\\overline{ends}", ends]
-    return re.search(rf"(?i:{_NAMES_IT})\$*(?:{'|'.join(options)})(?:\$|{_NOT_MORE})", source) is not None
+        options |= {f"|{ends}|", rf"\overline{ends}", ends}
+    source = _without_marks(question[-2000:])
+    return any(_is_named_at(option, source) for option in options)
+
+
+@lru_cache(maxsize=512)
+def _without_marks(text: str) -> str:
+    return _LABEL_MARKS.sub("", text).replace("∠", r"\angle")
+
+
+def _is_named_at(formula: str, source: str) -> bool:
+    """Whether the words right before a formula ask for it somewhere, and nothing that belongs to it follows."""
+    at = source.find(formula)
+    while at >= 0:
+        if _NOT_MORE.match(source, at + len(formula)) is not None:
+            for match in _NAMING_START.finditer(source, max(0, at - _MAX_NAMING_CHARS), at):
+                if _NAMES_IT.fullmatch(source, match.start(), at) is not None:
+                    return True
+        at = source.find(formula, at + 1)
+    return False
 
 
 def names_asked_thing(label: str, question: str) -> bool:

@@ -146,6 +146,8 @@ def read_polar(text: str, question: str = "") -> Polar | None:
         if asked == "yes" and re.search(r"yes (?:or|/) ?no|yes/no|Y/N", question, re.IGNORECASE):
             return Polar("yes or no", match[1] == "Y")
         return None
+    if not plain[:1].isalpha():
+        return None
     plain = plain.lower()
     if _NEITHER.fullmatch(plain):
         return Polar("neither", None)

@@ -92,6 +92,7 @@ _SAYS_WHICH = re.compile(
 )
 _WEEKDAY_PART = re.compile(rf"({_WEEKDAY}) (morning|afternoon|evening|night)\b,?(?: at)? ([^,;]+)")
 _MAX_PIECES = 6
+_IN_NO_MOMENT = re.compile(r"[\\=<>+*|]")
 _MAX_CHARS = 80
 
 
@@ -109,7 +110,7 @@ def read_moment(text: str) -> Moment | None:
     if len(text) > MAX_CHARS:
         return None
     plain = plain_text(text).lower().replace("^", "")
-    if not plain or len(plain) > _MAX_CHARS:
+    if not plain or len(plain) > _MAX_CHARS or _IN_NO_MOMENT.search(plain):
         return None
     if match := _ERA.fullmatch(plain):
         before = (match["era1"] or match["era2"]).startswith("b")

@@ -61,8 +61,14 @@ _COMMANDS = {
     "(": r"（",
     ")": r"）",
 }
-_FIRST_SIGNS = r"(?=[\\<>=!&+\-.i≦⩽≧⩾≃≅＜＞：，、；（）])"
-"""Where no spelling can start, none of them is tried."""
+_FIRST_SIGNS = r"(?=[\\<>=!&+\-.i≦⩽≧⩾≃≅＜＞：，、；（）])(?!\\(?:frac|sqrt|text|pi|cdot|sin|cos|log|ln)(?![A-Za-z]))"
+"""Where no spelling can start, none of them is tried; nor behind the most common commands that are no symbols."""
+
+_SYMBOL_HINT = re.compile(
+    r"[\\<>=!&+\-.i≦⩽≧⩾≃≅＜＞：，、；（）](?:(?<![=!+\-.i])|(?<==)<|(?<=!)=|(?<=\+)[-/]|(?<=-)>|(?<=\.)\.\.|(?<=i)nf)"
+)
+"""What every spelling has; it starts with one character, to which `re` jumps."""
+
 
 _SYMBOL = re.compile(
     _FIRST_SIGNS
@@ -79,9 +85,12 @@ _SIZES = re.compile(
 )
 _TEXT = re.compile(r"\\(?:text|textrm|textbf|textit|texttt|mbox|mathrm|mathbf|boldsymbol|mathit)\s*\{([^{}]*)\}")
 _TAGS = re.compile(r"<su([pb])>([^<>]{1,40})</su[pb]>")
-_GREEK = re.compile(
-    r"(?<![A-Za-z\\])(alpha|beta|gamma|delta|theta|lambda|mu|sigma|omega|phi|psi|rho|tau|pi)(?![A-Za-z])"
-)
+_GREEK_NAMES = "alpha|beta|gamma|delta|theta|lambda|mu|sigma|omega|phi|psi|rho|tau|pi"
+_GREEK = re.compile(rf"(?<![A-Za-z\\])({_GREEK_NAMES})(?![A-Za-z])")
+_GREEK_HINT = re.compile(_GREEK_NAMES)
+"""Without a condition before it, `re` jumps from one first letter to the next."""
+
+_PRICE = re.compile(r"\\?\$\s*\d")
 _DELIMITERS = re.compile(r"\\[()\[\]]|\$")
 _SPACES = re.compile(r"\\(?:[,;: ]|quad|qquad|hspace\{[^{}]*\})|[~\s]+")
 _LIST_COMMA = re.compile(r",(?:\s|\\[ ;:])+(?=\d{3}(?!\d))")
@@ -100,21 +109,35 @@ def canonical(text: str) -> str:
     """
     if len(text) > MAX_CHARS:
         return ""
-    text = unwrap(text)
-    text = _NUMBER_SPACE.sub("", text).replace("{,}", ",").replace(r"\!", "")
-    text = _SIZES.sub("", text)
-    text = _TAGS.sub(lambda m: ("^{" if m[1] == "p" else "_{") + m[2] + "}", text)
+    text = unwrap(text).replace("{,}", ",") if "\\" not in text else _without_sizes(unwrap(text))
+    # Each pattern runs only where the text has what it needs: most answers are short and plain.
+    if "</su" in text:
+        text = _TAGS.sub(lambda m: ("^{" if m[1] == "p" else "_{") + m[2] + "}", text)
+    if "\\" in text:
+        text = _without_styles(text)
+    if ("$" in text or "\\" in text) and (text.count("$") % 2 == 0 or not _PRICE.search(text)):
+        text = _DELIMITERS.sub(lambda m: " " if m[0] != r"\$" else m[0], text.replace(r"\$", "\0")).replace("\0", r"\$")
+    if _SYMBOL_HINT.search(text) is not None:
+        text = _SYMBOL.sub(lambda m: _TARGETS[int((m.lastgroup or "s0")[1:])], text)
+    if "," in text:
+        text = _LIST_COMMA.sub(",+", text)  # the sign keeps `40, 200` from being read as 40200
+    if "\\" in text or "~" in text or "  " in text or not text.isprintable():
+        text = _SPACES.sub(" ", text)
+    text = text.strip().replace("ℕ_0", "ℕ").replace("ℕ_{0}", "ℕ")
+    text = _plain_set(_AFTER_FACTORIAL.sub("*", text) if "! " in text else text)
+    return normalize(text)
+
+
+def _without_sizes(text: str) -> str:
+    return _SIZES.sub("", _NUMBER_SPACE.sub("", text).replace("{,}", ",").replace(r"\!", ""))
+
+
+def _without_styles(text: str) -> str:
     for _ in range(3):  # \text inside \text
         text, changed = _TEXT.subn(_words_apart, text)
         if not changed:
             break
-    if text.count("$") % 2 == 0 or not re.search(r"\\?\$\s*\d", text):
-        text = _DELIMITERS.sub(lambda m: " " if m[0] != r"\$" else m[0], text.replace(r"\$", "\0")).replace("\0", r"\$")
-    text = _SYMBOL.sub(lambda m: _TARGETS[int((m.lastgroup or "s0")[1:])], text)
-    text = _LIST_COMMA.sub(",+", text)  # the sign keeps `40, 200` from being read as 40200
-    text = _SPACES.sub(" ", text).strip().replace("ℕ_0", "ℕ").replace("ℕ_{0}", "ℕ")
-    text = _plain_set(_AFTER_FACTORIAL.sub("*", text))
-    return normalize(text)
+    return text
 
 
 _EATEN = re.compile(
@@ -129,7 +152,9 @@ def mend_backslashes(text: str) -> str:
     >>> print(mend_backslashes(chr(12) + r"rac{1}{2}"))
     \frac{1}{2}
     """
-    return _GREEK.sub(r"\\\1", _EATEN.sub(lambda match: _LETTERS[match[0]], text))
+    if not text.isprintable():
+        text = _EATEN.sub(lambda match: _LETTERS[match[0]], text)
+    return text if _GREEK_HINT.search(text) is None else _GREEK.sub(r"\\\1", text)
 
 
 def _words_apart(match: re.Match[str]) -> str:
@@ -146,6 +171,8 @@ def _plain_set(text: str) -> str:
 
 
 _OPEN, _CLOSE = "([{⦃⟨", ")]}⦄⟩"
+_OPENING = re.compile(rf"[{re.escape(_OPEN)}]")
+_BRACKET = re.compile(rf"[{re.escape(_OPEN + _CLOSE)}]")
 
 
 def is_wrapped(text: str, opening: str, closing: str) -> bool:
@@ -168,19 +195,33 @@ def split_top(text: str, separator: re.Pattern[str] | str) -> list[str]:
     >>> split_top("(1,2),[3,4)", ",")
     ['(1,2)', '[3,4)']
     """
-    pattern = re.compile(re.escape(separator)) if isinstance(separator, str) else separator
-    if pattern.search(text) is None:
+    if isinstance(separator, str):
+        if separator not in text:
+            return [text.strip()]
+        if _OPENING.search(text) is None:
+            return [part.strip() for part in text.split(separator)]
+        separator = _literally(separator)
+    matches = list(separator.finditer(text))
+    if not matches:
         return [text.strip()]
-    depths: list[int] = []
-    depth = 0
-    for char in text:
-        depth -= char in _CLOSE
-        depths.append(max(depth, 0))
-        depth += char in _OPEN
+    if _OPENING.search(text) is None:
+        brackets: list[tuple[int, int]] = []  # nothing stands inside
+    else:
+        brackets = [(match.start(), 1 if match[0] in _OPEN else -1) for match in _BRACKET.finditer(text)]
     parts: list[str] = []
-    start = 0
-    for match in pattern.finditer(text):
-        if match.end() > match.start() and depths[match.start()] == 0:
-            parts.append(text[start : match.start()].strip())
+    start = depth = passed = 0
+    for match in matches:
+        at = match.start()
+        while passed < len(brackets) and brackets[passed][0] < at:
+            depth += brackets[passed][1]
+            passed += 1
+        closes = passed < len(brackets) and brackets[passed] == (at, -1)
+        if match.end() > at and depth - closes <= 0:
+            parts.append(text[start:at].strip())
             start = match.end()
     return [*parts, text[start:].strip()]
+
+
+@lru_cache(maxsize=64)
+def _literally(separator: str) -> re.Pattern[str]:
+    return re.compile(re.escape(separator))

@@ -26,6 +26,9 @@ _MARKERS = (
     re.compile(rf"(?:{_STYLE}|\*\*|(?<=[\s$;,?.])|^)(?P<label>[A-Pa-p])\)\s*(?:\}}|\*\*)?"),
     re.compile(rf"(?:{_STYLE}|\*\*|(?<=[\s$])|^)(?P<label>[A-P])\s?[.:．、](?:\s*\}}|\*\*)?(?=[\s$\\\d(-])"),
 )
+_FIRST_MARKERS = (re.compile(r"\([AaFf]\)"), re.compile(r"[AaFf]\)"), re.compile(r"[AF]\s?[.:．、]"))
+"""The label that each run starts with, which is far cheaper to look for."""
+
 _ASKS_ORDER = re.compile(
     r"\b(?:sort|order|rank|arrange|sequence)\b|\b(?:first|slowest|fastest|smallest|largest|least) (?:to|first)\b",
     re.IGNORECASE,
@@ -56,7 +59,9 @@ def read_options(question: str) -> dict[str, str]:
     question = question[-_MAX_QUESTION_CHARS:]
     if not _FIRST_LETTER.search(question):
         return {}
-    for marker in _MARKERS:
+    for marker, first in zip(_MARKERS, _FIRST_MARKERS, strict=True):
+        if not first.search(question):
+            continue
         found = list(marker.finditer(question))
         for letters in (_LETTERS, _ACT_LETTERS):
             run = _last_run(found, letters)
@@ -132,6 +137,10 @@ _ONE = re.compile(
 _WITH_TEXT = re.compile(
     rf"(?i:{_LEAD})(?:\((?P<a>[A-Pa-p])\)[.:,]?|(?P<b>[A-P])(?:[).:]|,(?= (?:since|because|as)\b)))\s*(?P<text>\S.*)"
 )
+_MARKED = re.compile(r"[A-Pa-p][).:,]")
+_IN_NO_LIST = re.compile(r"[\\=^_+*<>|\[\]-]")
+"""What no list of labels has; most formulas have one of these."""
+
 _OTHER_LABEL = re.compile(r"\((?:[A-Pa-p]|[ivx]{1,4})\)|\b[A-P] ?[:=]")
 _REASON = re.compile(r"(?:since|because|as)\b", re.IGNORECASE)
 _SEVERAL = re.compile(
@@ -164,20 +173,24 @@ def read_choice(text: str) -> Choice | None:
     if len(text) > MAX_CHARS:
         return None
     plain = plain_text(text)
-    if match := _ONE.fullmatch(plain):
+    if not plain or (plain[0].isascii() and not plain[0].isalpha() and plain[0] != "("):
+        return None
+    bare = _IN_NO_LIST.search(plain) is None
+    if bare and (match := _ONE.fullmatch(plain)):
         if bool(match["open"]) > bool(match["close"]):
             return None
         explicit = bool(match["lead"] or match["close"] or match["end"])
         return Choice(frozenset(match["label"].upper()), explicit=explicit)
-    if match := _STATEMENTS.fullmatch(plain):
+    if bare and (match := _STATEMENTS.fullmatch(plain)):
         numbers = frozenset(str(n) for c in match["list"] if (n := circled_number(c)) is not None)
         return Choice(numbers, either=" or " in plain, explicit=True)
-    if match := _SEVERAL.fullmatch(plain):
+    if bare and (match := _SEVERAL.fullmatch(plain)):
         labels = re.findall(r"[A-P]", match["list"])
         if len(set(labels)) == len(labels):
             explicit = bool(match["lead"]) or "(" in plain
             return Choice(frozenset(labels), either=" or " in plain or "/" in plain, explicit=explicit)
-    if (match := _WITH_TEXT.fullmatch(plain)) and not _OTHER_LABEL.search(match["text"]):
+    has_label = _MARKED.search(plain) is not None
+    if has_label and (match := _WITH_TEXT.fullmatch(plain)) and not _OTHER_LABEL.search(match["text"]):
         label = (match["a"] or match["b"]).upper()
         if _REASON.match(match["text"]):
             return Choice(frozenset(label), explicit=True)

@@ -88,8 +88,10 @@ def read_concept(text: str) -> str | None:
     """
     if len(text) > MAX_CHARS:
         return None
-    signs = _BLANK.sub("", text).rstrip(".").replace("−", "-").replace(r"\text{or}", "")
-    if len(signs) <= 60:
+    # Each sign of the two patterns below has a backslash, a brace, or a character outside of ASCII.
+    signs = "" if text.isascii() and "\\" not in text and "{" not in text else _BLANK.sub("", text)
+    signs = signs.rstrip(".").replace("−", "-").replace(r"\text{or}", "")
+    if signs and len(signs) <= 60:
         if _EMPTY_SIGN.fullmatch(signs):
             return EMPTY_SET
         if _ALL_REALS_SIGN.fullmatch(signs):
@@ -97,7 +99,7 @@ def read_concept(text: str) -> str | None:
     words = plain_text(text).lower()
     if not words or len(words) > _MAX_WORDS_CHARS:
         return None
-    return _read_words(words) or _said_twice(text)
+    return (_read_words(words) if words[0].isalpha() else None) or _said_twice(text)
 
 
 def _said_twice(text: str) -> str | None:
@@ -151,7 +153,8 @@ def compare_concepts(ground_truth: str, answer: str, question: str = "") -> Outc
     >>> compare_concepts("no solution", "all real numbers").decision.value
     'different'
     """
-    left, right = read_concept(ground_truth), read_concept(answer)
+    left = read_concept(ground_truth)
+    right = None if left is None else read_concept(answer)
     if left is None or right is None:
         return Outcome(Decision.CANNOT_TELL, "notion: not one")
     if left == right:

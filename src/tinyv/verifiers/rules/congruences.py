@@ -13,7 +13,7 @@ from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical, split_top
 from tinyv.verifiers.rules.context import Context
 from tinyv.verifiers.rules.equations import strip_condition
-from tinyv.verifiers.rules.remainder_words import numerals
+from tinyv.verifiers.rules.remainder_words import may_be_condition, numerals
 from tinyv.verifiers.rules.remainders import MAX_MODULUS as MAX_MODULUS_READ
 from tinyv.verifiers.rules.remainders import Condition
 from tinyv.verifiers.rules.remainders import compare as compare_conditions
@@ -158,8 +158,18 @@ def _from_progression(source: str) -> Classes | None:
     return Classes(abs(step), frozenset({at[0] % abs(step)}), name)
 
 
+def _may_be_sure(text: str) -> bool:
+    """Whether a side has what it needs to say for sure that it means remainders; one side has to."""
+    lower = text.lower()
+    return any(word in lower for word in ("∈", "\\in", "vert", "for", "where", "with", "in which")) or (
+        may_be_condition(text)
+    )
+
+
 def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     """Compare two sets of residue classes, of any moduli, or two conditions on the remainders of one or two numbers."""
+    if not (_may_be_sure(ground_truth) or _may_be_sure(answer)):
+        return Outcome(Decision.CANNOT_TELL, "congruence: none")
     left, right = read(ground_truth), read(answer)
     if left is None or right is None:
         return _conditions(ground_truth, answer, context)

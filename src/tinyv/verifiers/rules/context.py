@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tinyv.verifiers.rules.text import in_lower_case
+
 MAX_QUESTION_CHARS = 8_000
 """Only the end of a longer question is read: that is where it says what is asked."""
 
@@ -34,11 +36,18 @@ _POINT = re.compile(
     r"|\bfoc(?:us|i)\b|\bmidpoint\b|\bintersect",
     re.IGNORECASE,
 )
+_POINT_HINTS = (
+    *("point", "coordinate", "pair", "tuple", "triple", "vector", "vertex", "vertices", "center", "centre"),
+    *("focus", "foci", "intersect"),
+)
 _RANGE = re.compile(
     r"\brange\b|\bintervals?\b|\binequalit|\bsolution set\b|\bvalues? of\b|\bdomain\b|\bfor (?:which|what)\b|\bsolve\b",
     re.IGNORECASE,
 )
+_RANGE_HINTS = ("range", "interval", "inequalit", "solution set", "value", "domain", "for which", "for what", "solve")
 _LETTER = re.compile(r"(?<![A-Za-z\\])([A-Za-z])(?![A-Za-z])|\\(?:var)?([A-Za-z]+)|([α-ωΑ-Ωℓ])")
+_ARTICLES = re.compile(r"\b[aI]\b")
+_LETTERS_TOGETHER = re.compile(r"(?<![A-Za-z\\])[A-Za-z]{2,3}(?![A-Za-z])")
 _SENTENCE = re.compile(r"[.?!]\s+(?=[A-Z$\\(])")
 _ASKS = re.compile(
     r"\?$|^(?:find|determine|solve|compute|calculate|list|give|what|which|for (?:which|what)|how|state|write|name)\b"
@@ -53,27 +62,39 @@ _MATH = re.compile(r"\$\$?(.{1,400}?)\$\$?|\\\((.{1,400}?)\\\)|\\\[(.{1,400}?)\\
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The question, and what was read off it."""
+    """The question, and what can be read off it: each on demand, since most answers need little of it."""
 
     question: str
     """The question, at most `MAX_QUESTION_CHARS` of its end."""
 
-    symbols: frozenset[str]
-    """Single letters (and some Greek ones) that the question uses as symbols; another letter is free to be renamed."""
-
-    ordered: bool
-    """The order of a list is part of the answer, or the question does not ask for a set of things."""
-
-    asks_point: bool
-    """`(a, b)` means a point or pair, not an open interval."""
-
-    asks_range: bool
-    """The answer is a set of numbers such as an interval or an inequality."""
-
     renames: tuple[tuple[str, str], ...] | None = None
     """Inside a list, letters of the answer that stand for others of the ground truth; None: each may find its own."""
 
+    ordered_as: bool | None = None
+    """Whether the order counts, where the question is not what decides it."""
 
+    @property
+    def symbols(self) -> frozenset[str]:
+        """Single letters (and some Greek ones) that the question uses as symbols; another letter is free."""
+        return _symbols(self.question)
+
+    @property
+    def ordered(self) -> bool:
+        """The order of a list is part of the answer, or the question does not ask for a set of things."""
+        return _asks_for_order(self.question) if self.ordered_as is None else self.ordered_as
+
+    @property
+    def asks_point(self) -> bool:
+        """`(a, b)` means a point or pair, not an open interval."""
+        return says(_POINT, self.question, *_POINT_HINTS)
+
+    @property
+    def asks_range(self) -> bool:
+        """The answer is a set of numbers such as an interval or an inequality."""
+        return says(_RANGE, self.question, *_RANGE_HINTS)
+
+
+@lru_cache(maxsize=1024)
 def _asks_for_order(question: str) -> bool:
     """Whether the order of a list says something; the last sentence, which asks, counts more than what comes before."""
     if not question:
@@ -91,7 +112,6 @@ def _greek_name(letter: str) -> str:
     return "ell" if letter == "ℓ" else unicodedata.name(letter).rpartition(" ")[2].lower()
 
 
-@lru_cache(maxsize=1024)
 def read_context(question: str) -> Context:
     """Read a question.
 
@@ -99,31 +119,17 @@ def read_context(question: str) -> Context:
     >>> context.asks_range, sorted(context.symbols)
     (True, ['k', 'x'])
     """
-    question = question[-MAX_QUESTION_CHARS:]
+    return Context(question[-MAX_QUESTION_CHARS:])
+
+
+@lru_cache(maxsize=1024)
+def _symbols(question: str) -> frozenset[str]:
     formulas = [match[1] or match[2] or match[3] for match in _MATH.finditer(question)]
     # Without delimiters every lone letter may be a symbol, the words "a" and "I" aside.
-    source = " ".join(formulas) if formulas else re.sub(r"\b[aI]\b", " ", question)
+    source = " ".join(formulas) if formulas else _ARTICLES.sub(" ", question)
     symbols = frozenset(match[1] or match[2] or _greek_name(match[3]) for match in _LETTER.finditer(source))
     # Letters written together are a product as a rule ("xy"), a name at times; both make them taken.
-    runs = re.findall(r"(?<![A-Za-z\\])[A-Za-z]{2,3}(?![A-Za-z])", " ".join(formulas))
-    return Context(
-        question=question,
-        symbols=symbols | frozenset("".join(runs)),
-        ordered=_asks_for_order(question),
-        asks_point=says(_POINT, question),
-        asks_range=says(_RANGE, question),
-    )
-
-
-_CAPITAL = re.compile(r"(?<!\\)[A-Z]")
-
-
-@lru_cache(maxsize=512)
-def _in_lower_case(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
-    """The pattern for text in lower case: several times as fast, since `re` skips no branch when it ignores case."""
-    if not pattern.flags & re.IGNORECASE or _CAPITAL.search(pattern.pattern):
-        return None
-    return re.compile(pattern.pattern, pattern.flags & ~re.IGNORECASE)
+    return symbols | frozenset("".join(_LETTERS_TOGETHER.findall(source) if formulas else ()))
 
 
 @lru_cache(maxsize=1024)
@@ -131,12 +137,33 @@ def _lower(question: str) -> str:
     return question.lower()
 
 
-@lru_cache(maxsize=8192)
-def says(pattern: re.Pattern[str], question: str) -> bool:
+@lru_cache(maxsize=4096)
+def _has_any(hints: tuple[str, ...], question: str) -> bool:
+    lower = _lower(question)
+    for hint in hints:  # noqa: SIM110  a generator would cost more than the search
+        if hint in lower:
+            return True
+    return False
+
+
+def says(pattern: re.Pattern[str], question: str, *hints: str) -> bool:
     """Whether a question says something; remembered, since a batch has many answers to each question.
 
-    >>> says(re.compile("order", re.IGNORECASE), "ORDER them.")
+    Args:
+        pattern: What it may say.
+        question: The question.
+        hints: In lower case; whatever the pattern matches holds one of them. Looking for them first is far cheaper.
+
+    >>> says(re.compile("order", re.IGNORECASE), "ORDER them.", "ord")
     True
     """
-    lower = _in_lower_case(pattern)
-    return (pattern.search(question) if lower is None else lower.search(_lower(question))) is not None
+    if hints and not _has_any(hints, question):
+        return False
+    # The source of a pattern remembers its hash; a pattern is hashed anew each time, from its code.
+    return _says(pattern.pattern, pattern.flags, question)
+
+
+@lru_cache(maxsize=8192)
+def _says(source: str, flags: int, question: str) -> bool:
+    pattern, ignores_case = in_lower_case(source, flags)
+    return pattern.search(_lower(question) if ignores_case else question) is not None

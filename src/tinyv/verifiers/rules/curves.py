@@ -18,7 +18,11 @@ from tinyv.verifiers.rules.canonical import canonical, split_top
 from tinyv.verifiers.rules.context import Context
 from tinyv.verifiers.rules.same_equation import difference, same_solutions
 
-_CUE = re.compile(r"circle|radius|line|parabola|sphere|ellipse|hyperbola|curve|plane|±|\\pm|[A-Z]{2}")
+_CUES = (
+    *("circle", "radius", "line", "parabola", "sphere", "ellipse", "hyperbola", "curve", "plane"),
+    *("±", "\\pm"),
+)
+_SEGMENT_CUE = re.compile(r"[A-Z]{2}")
 _NUMBER = r"(?:[^(),;=a-zA-Z]|\\(?:sqrt|frac|pi)(?![a-z]))+?"
 _POINT = rf"\(\s*({_NUMBER})\s*[,;]\s*({_NUMBER})\s*\)"
 _MIDDLE = rf"\(\s*(?P<a>{_NUMBER})\s*[,;]\s*(?P<b>{_NUMBER})\s*\)"
@@ -178,7 +182,11 @@ def _cleared(text: str) -> ex.Node | None:
 def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     """Compare two curves or relations between segments; equal or open, never different."""
     open_ = Outcome(Decision.CANNOT_TELL, "curve: none")
-    if not _CUE.search(ground_truth + answer) or len(ground_truth) + len(answer) > 400:
+    both_texts = ground_truth + answer
+    if (
+        not (any(cue in both_texts for cue in _CUES) or _SEGMENT_CUE.search(both_texts))
+        or len(ground_truth) + len(answer) > 400
+    ):
         return open_
     segments = [_segments(side) for side in (ground_truth, answer)]
     if segments[0] is not None and segments[1] is not None:

@@ -15,7 +15,7 @@ from itertools import product
 from tinyv.verifiers.rules import expression as ex
 from tinyv.verifiers.rules.canonical import canonical
 from tinyv.verifiers.rules.progressions import listed
-from tinyv.verifiers.rules.remainder_words import PAIR, WORDS, numerals, strip_lead
+from tinyv.verifiers.rules.remainder_words import PAIR, WORDS, may_be_condition, numerals, strip_lead
 from tinyv.verifiers.rules.remainders import MAX_MODULUS, Condition, complement, joined, table
 
 MAX_CHARS = 160
@@ -36,7 +36,7 @@ def read(text: str) -> Condition | None:
     >>> read("n is prime"), read("n is divisible by 3 and greater than 7")
     (None, None)
     """
-    if len(text) > MAX_CHARS or not WORDS.search(text):
+    if len(text) > MAX_CHARS or not may_be_condition(text) or not WORDS.search(text):
         return None
     source = numerals(canonical(text))
     source, negated = strip_lead(source)

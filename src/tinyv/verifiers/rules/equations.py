@@ -34,6 +34,7 @@ _CONDITION = re.compile(
     r"|\s*\((?P<inside>(?:[A-Za-z]∈|for |with |where )[^()]{1,60})\)$",
     re.IGNORECASE,
 )
+_CONDITION_WORDS = ("∈", "for", "where", "with", "in which")
 _FOR_ALL = re.compile(r"[\s,;(]*for (?:all|every|each|any)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+|[^\sA-Za-z]")
 _SAYS_NOTHING = frozenset(
@@ -105,7 +106,8 @@ def strip_condition(text: str) -> tuple[str, frozenset[str]]:
     ('2k+1', frozenset({'integer'}))
     """
     source = canonical(text)
-    match = _CONDITION.search(source)
+    lower = source.lower()
+    match = _CONDITION.search(source) if any(word in lower for word in _CONDITION_WORDS) else None
     if match is None or not match.start():
         return source, frozenset()
     condition = match["condition"] or match["bare"] or match["inside"]

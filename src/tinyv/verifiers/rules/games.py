@@ -13,6 +13,7 @@ from tinyv.verifiers.rules import lists, ranges
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical, split_top
 from tinyv.verifiers.rules.equations import strip_condition
+from tinyv.verifiers.rules.text import ODD_CASES, occurs
 
 _ALTERNATIVES = re.compile(r"\bor\b|\\lor|∨|\beither\b|\bpossibly\b|\bmaybe\b|\bperhaps\b|\bone of\b", re.IGNORECASE)
 _HIDDEN = re.compile(
@@ -25,6 +26,19 @@ _JUDGE = re.compile(
     r"|as (?:given|stated) (?:above|in)|correct answer)\b",
     re.IGNORECASE,
 )
+_GAMES = (
+    (_HIDDEN, "hides part of the answer"),
+    (_JUDGE, "talks to the judge"),
+    (_ALTERNATIVES, "names alternatives"),
+)
+_WORDS = (
+    *("or", "∨", "either", "possibly", "maybe", "perhaps", "one of", "ground", "reference", "grader", "verifier"),
+    *("judge", "score", "reward", "evaluat", "instruction", "ignore", "as given", "as stated", "correct answer"),
+)
+"""Without one of these nobody talks to the judge, nor names alternatives."""
+
+_HIDING = ("phantom", "color", "cancel", "hspace", "iffalse", "tag", "label", "comment")
+
 _RELATIONS = re.compile(r"[<>≤≥≠]|∈")
 
 
@@ -37,21 +51,30 @@ def refuse(ground_truth: str, answer: str) -> Outcome | None:
     True
     """
     truth, given = canonical(ground_truth), canonical(answer)
-    for pattern, what in (
-        (_HIDDEN, "hides part of the answer"),
-        (_JUDGE, "talks to the judge"),
-        (_ALTERNATIVES, "names alternatives"),
-    ):
+    for pattern, what in _games(answer, given):
         source_answer, source_truth = (answer, ground_truth) if pattern is _HIDDEN else (given, truth)
         if (
-            pattern.search(source_answer)
-            and not pattern.search(source_truth)
+            occurs(pattern, source_answer)
+            and not occurs(pattern, source_truth)
             and (pattern is not _ALTERNATIVES or ex.try_parse(truth) is not None)
         ):
             return Outcome(Decision.DIFFERENT, f"game: {what}")
     if (single := ex.try_parse(truth)) is not None:
         return _refuse_for_single(strip_condition(answer)[0], ex.is_number(single))
     return None
+
+
+def _games(answer: str, given: str) -> list[tuple[re.Pattern[str], str]]:
+    """The games that may be played, by what each of them needs: most answers have none of it."""
+    lower = answer.lower() if "\\" in answer else ""
+    hides = "%" in answer or "<!--" in answer or any(name in lower for name in _HIDING)
+    return [*(_GAMES[:1] if hides else ()), *(_GAMES[1:] if _has_words(given) else ())]
+
+
+def _has_words(given: str) -> bool:
+    lower = given.lower()
+    odd = not given.isascii() and not ODD_CASES.isdisjoint(given)
+    return odd or any(word in lower for word in _WORDS)
 
 
 def _refuse_for_single(given: str, is_number: bool) -> Outcome | None:

@@ -68,11 +68,17 @@ _COUNT_LAST = re.compile(
     r" (?:of them|in (?:total|all)|altogether|(?:integers|values|numbers)(?: in total)?)\)?",
     re.IGNORECASE,
 )
+_WORDED = re.compile(r"(?:^|[^\\A-Za-z])[A-Za-z]{3}")
+"""A count is said in words, or has words beside it."""
+
 _COUNT_INSIDE = re.compile(
     r"(?:exactly )?(?:the )?(?P<count>[\w-]{1,20}) (?P<rest>integers? (?:from|between|with|in|strictly)\b.+)",
     re.IGNORECASE,
 )
 _LIST = re.compile(r"[-\d,;\s+⦃⦄]+(?:(?:,? ?\b(?:and|or)\b ?)[-\d\s⦄]+)?")
+_DIGIT = re.compile(r"\d")
+_NAME_AGAIN = re.compile(rf"(\bor\b|\band\b|,)\s*{atoms.NAME}\s*=")
+_LENGTH = re.compile(r"\s*(?:cm|mm|m|km)$")
 _NAMED = re.compile(rf"^{atoms.NAME}\s*(?:∈\s*(?=⦃)|=\s*)")
 
 
@@ -83,7 +89,7 @@ def asks_for_integers(question: str) -> bool:
     >>> asks_for_integers("For which integers k is 2k < 9?"), asks_for_integers("Find all real x with 2x < 9.")
     (True, False)
     """
-    return says(_ASKS, question) and not says(_REAL, question)
+    return says(_ASKS, question, "integ", "whole", "natural") and not says(_REAL, question)
 
 
 def _bound(end: End, *, low: bool) -> int | None:
@@ -136,7 +142,7 @@ def split_count(text: str) -> tuple[str, int] | None:
     >>> split_count("3 values: 1, 2, 5"), split_count("all k with 1<k<5, three in total")
     (('1, 2, 5', 3), ('all k with 1<k<5', 3))
     """
-    if not (8 < len(text) <= 300):
+    if not (8 < len(text) <= 300) or not _WORDED.search(text):
         return None
     for pattern in (_COUNT_FIRST, _COUNT_LAST, _COUNT_INSIDE):
         if (match := pattern.fullmatch(text.strip())) is None:
@@ -153,10 +159,12 @@ def split_count(text: str) -> tuple[str, int] | None:
 def read_list(text: str) -> Range | None:
     """Integers listed one by one: `-1, 0, 1`, `k = 2 or k = 3`, `{4, 7}`; None for anything else."""
     source = canonical(text)
-    if not source or len(source) > 400 or not any(char.isdigit() for char in source):
+    if not source or len(source) > 400 or not _DIGIT.search(source):
         return None
-    source = re.sub(rf"(\bor\b|\band\b|,)\s*{atoms.NAME}\s*=", r"\1", _NAMED.sub("", source))
-    source = re.sub(r"\s*(?:cm|mm|m|km)$", "", source)
+    if "=" in source or "∈" in source:
+        source = _NAME_AGAIN.sub(r"\1", _NAMED.sub("", source))
+    if source[-1:] == "m":
+        source = _LENGTH.sub("", source)
     if not _LIST.fullmatch(source):
         return None
     parts = [part for part in re.split(r"[,;⦃⦄]+|\bor\b|\band\b", source) if part.strip()]

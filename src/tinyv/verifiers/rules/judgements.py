@@ -42,6 +42,8 @@ def statements(question: str) -> tuple[str, ...]:
     >>> statements("Which are true? (i) 2 is even. (ii) 9 is prime. (iii) 1 is odd.")
     ('i', 'ii', 'iii')
     """
+    if not any(first in question for first in ("(i)", "(a)", "(A)", "(1)")):
+        return ()
     found = [match[1].lower() for match in _LISTED.finditer(question)]
     ranges = (["i", "ii", "iii", "iv", "v", "vi", "vii", "viii"], list("abcdefgh"), list("12345678"))
     return tuple(found) if len(found) > 1 and any(found == names[: len(found)] for names in ranges) else ()

@@ -22,6 +22,7 @@ MAX_ITEMS = 8
 MAX_WORDS = 4
 """A label of more words is a sentence."""
 
+_WORD_ALONE = re.compile(r"(?:^|[^\\A-Za-z])[A-Za-z]")
 _SEPARATOR = re.compile(r"[,;]\s*(?:\band\b)?|\band\b|\n")
 _UNIT = r"(?:%|\\%|°|cm|mm|km/h|km|m/s|m|kg|g|h|min|s|L|ml|€|euros?|dollars?|yuan)(?:\^?\{?[23]\}?)?(?![A-Za-z])"
 _VALUE = re.compile(rf"[-+]?\\?\$?\d[\d.,/]*(?:\s?{_UNIT})?")
@@ -75,6 +76,8 @@ def read(text: str) -> tuple[Labelled, ...]:
     ((), ())
     """
     source = canonical(text).rstrip(".")
+    if _WORD_ALONE.search(source) is None:
+        return ()
     parts = [part for part in split_top(source, _SEPARATOR) if part]
     if not 2 <= len(parts) <= MAX_ITEMS or len(source) > 300:
         return ()

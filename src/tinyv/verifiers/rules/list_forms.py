@@ -30,8 +30,11 @@ _NAMELY = re.compile(
 )
 _COUNT_BEHIND = re.compile(rf"(.+?)\s*(?:\({_COUNT} {_KIND}\)|→\s*(\d{{1,2}}))\.?", re.IGNORECASE | re.DOTALL)
 _NUMBER_CHAIN = re.compile(r"-?\d+(?:\s*<\s*-?\d+){2,}")
+_MAY_BE_COUNTED = re.compile(r"→|<|(?:^|[^A-Za-z\\])[A-Za-z]{3}")
+"""A word that is no command, an arrow before the count, or a chain of numbers."""
+
 _BAR_POINT = re.compile(r"(?:[A-Z](?:_?\{?\d\}?|[₁₂₃₄₅₆])?)?\((-?[\d./\\{}a-z]{1,20})\|(-?[\d./\\{}a-z]{1,20})\)")
-_NUMBERED_POINT = re.compile(r"(?<![A-Za-z\\])[A-Z](?:_\{?\d\}?|[₁₂₃₄₅₆])\((?=[^()]*[,;])")
+_NUMBERED_POINT = re.compile(r"[A-Z](?<![A-Za-z\\][A-Z])(?:_\{?\d\}?|[₁₂₃₄₅₆])\((?=[^()]*[,;])")
 
 
 _TWO_POINTS = re.compile(r"\(((?:[^()±∓]+,)?)±([^()±∓]+)\)")
@@ -83,6 +86,8 @@ def counted(source: str) -> tuple[str, int | None]:
     ('1, 2, 4', None)
     """
     value, rest = None, source
+    if not _MAY_BE_COUNTED.search(source):
+        return source, None
     if match := _THERE_ARE.fullmatch(source):
         value, rest = _whole(match[1]), match[2]
     elif match := _COUNT_BEHIND.fullmatch(source):
@@ -114,7 +119,7 @@ def plain_points(source: str) -> str:
     """
     if "|" in source:
         source = _BAR_POINT.sub(r"(\1,\2)", source)
-    if (match := _TWO_POINTS.fullmatch(source)) is not None:
+    if "±" in source and (match := _TWO_POINTS.fullmatch(source)) is not None:
         return ",".join(f"({match[1]}{sign}{match[2]})" for sign in ("", "-"))
     return _NUMBERED_POINT.sub("(", source)
 
@@ -177,8 +182,12 @@ CONDITION = re.compile(
 """Conditions hold together, or one of them does; "and" and "or" between values list them alike."""
 
 
+_IN_SQUARE, _IN_ROUND = re.compile(r"^\W*\[|\]\W*$"), re.compile(r"^\W*\(|\)\W*$")
+
+
 def may_be_ends(text: str, other: str) -> bool:
     """Whether one side stands in square brackets, as an interval that holds its ends, and the other in round ones."""
-    square, round_ = (re.compile(rf"^\W*{left}|{right}\W*$") for left, right in ((r"\[", r"\]"), (r"\(", r"\)")))
+    if "[" not in text + other and "]" not in text + other:
+        return False
     one, two = text.strip(" $"), other.strip(" $")
-    return any(square.search(a) and round_.search(b) for a, b in ((one, two), (two, one)))
+    return any(_IN_SQUARE.search(a) and _IN_ROUND.search(b) for a, b in ((one, two), (two, one)))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from tinyv.verifiers.rules import expression as ex
 from tinyv.verifiers.rules.canonical import is_wrapped, split_top
 from tinyv.verifiers.rules.context import Context
 from tinyv.verifiers.rules.equations import RENAMED, counts_turns
+
+_LETTER = re.compile(r"[A-Za-z]")
 
 Items = tuple[str, ...]
 """The items of a list."""
@@ -13,6 +17,8 @@ Items = tuple[str, ...]
 
 def renames(left: Items, right: Items, context: Context) -> tuple[tuple[str, str], ...]:
     """The one letter of the answer that stands for one of the ground truth throughout the list, if there is one."""
+    if left == right:
+        return ()
     own, other = (frozenset(letter for item in side for letter in _letters(item)) for side in (left, right))
     lost, new = own - other, other - own
     if (
@@ -42,6 +48,8 @@ def _nodes(side: Items) -> list[ex.Node]:
 
 
 def _letters(item: str) -> frozenset[str]:
+    if item.isascii() and _LETTER.search(item) is None:
+        return frozenset()
     if is_wrapped(item, "(", ")"):
         return frozenset(letter for part in split_top(item[1:-1], ",") for letter in _letters(part))
     node = ex.try_parse(item)

@@ -33,7 +33,9 @@ Kind = Literal["tuple", "set", "list"]
 Same = Callable[[str, str, Context], Outcome]
 """Compares one item of the ground truth with one of the answer."""
 
-_SEPARATOR = re.compile(r"[,;]\s*(?:\band\b|\bor\b|&)?|\band\b|\bor\b|\n")
+_SEPARATOR = re.compile(r"[,;\nao](?:(?<=[,;])\s*(?:\band\b|\bor\b|&)?|(?<=\n)|(?<=\ba)nd\b|(?<=\bo)r\b)")
+"""A comma, a semicolon, a new line, "and", "or"; written so that `re` jumps from one first letter to the next."""
+
 _SEMICOLON = re.compile(r";")
 _OR = re.compile(r"\bor\b")
 _TOGETHER = re.compile(
@@ -47,6 +49,9 @@ _CONNECTIVE = re.compile(r"^(?:and|or)\b\s*")
 _BETWEEN_TUPLES = re.compile(r"(?<=[)\]⟩])\s*(?=[(\[⟨])")
 _NAME = r"(?:\\?[A-Za-zα-ωΑ-Ω][\w'{}\\]*(?:\([\w, ]{1,12}\))?)"
 _NAMED = re.compile(rf"({_NAME}(?: {_NAME}){{0,3}})\s*(?:=|≈|:|∈|\bis\b|→)\s*(.+)", re.DOTALL)
+_NAMING = re.compile(r"[=≈:∈→i](?:(?<!i)|(?<=\bi)s\b)")
+"""What stands between a name and its value, and therefore is in every text that `_NAMED` and `_TUPLE_NAMED` match."""
+
 _TUPLE_NAMED = re.compile(rf"[(⟨]?\s*({_NAME}(?:\s*,\s*{_NAME}){{1,9}})\s*[)⟩]?\s*(?:=|∈|\bis\b)\s*(.+)", re.DOTALL)
 _OTHER_COMMAND = re.compile(rf"\\(?!{GREEK}|angle|vec|bar|hat|tilde|overline|max|min|text)")
 _POINT = re.compile(r"(?:\\(?:vec|mathbf|overrightarrow|bar)\s*\{?\s*\w{1,2}\s*\}?\s*=?|[A-Z]\s*=)\s*([(⟨].+[)⟩])")
@@ -55,10 +60,13 @@ _POINT = re.compile(r"(?:\\(?:vec|mathbf|overrightarrow|bar)\s*\{?\s*\w{1,2}\s*\
 _FREE_ORDER = re.compile(
     r"\bin any order\b|\b(?:however|as) you (?:like|wish)\b|\border does not matter\b", re.IGNORECASE
 )
+_FREE_ORDER_HINTS = ("any order", "as you", "however you", "order does")
 _PLUS_MINUS = re.compile(r"[±∓]")
 _HINT = re.compile(r"[,;±∓\n⦃→]|\band\b|\bor\b|[<>].*[<>]|\)\s*\(|=.*=")
 """No text without one of these holds several values; most hold one, and this is the cheapest way to see it."""
 
+_ORDERED_NAME, _ORDERED_THING = re.compile(r"[A-Za-z]+(?:_\{?\w\}?)?"), re.compile(r"[\w.-]+")
+_LEADING_ZERO = re.compile(r"0\d+")
 _ELLIPSIS = "…"
 
 
@@ -91,12 +99,14 @@ def read(text: str) -> Collection | None:
     if not source or _ELLIPSIS in source or not _HINT.search(source):
         return None
     names: tuple[str | None, ...] | None = None
-    source = joined_sets(_BRACED.sub(r"\1⦃\2⦄", source))
-    if match := _TUPLE_NAMED.fullmatch(source):
+    source = joined_sets(_BRACED.sub(r"\1⦃\2⦄", source) if "{" in source else source)
+    has_sign = _NAMING.search(source) is not None
+    if has_sign and (match := _TUPLE_NAMED.fullmatch(source)):
         names = tuple(_bare(name) for name in match[1].split(","))
         source = match[2].strip()
     elif (
-        (match := _NAMED.fullmatch(source))
+        has_sign
+        and (match := _NAMED.fullmatch(source))
         and not _OTHER_COMMAND.search(match[1])
         and len(split_top(source, _SEPARATOR)) == 1
         and _looks_plural(match[2])
@@ -142,8 +152,8 @@ def _ordering(source: str) -> Collection | None:
     """`b < a < d < c` puts things in order; three or more names with one sign between them."""
     for sign in "<>→":
         parts = split_top(source, sign)
-        names = all(re.fullmatch(r"[A-Za-z]+(?:_\{?\w\}?)?" if sign != "→" else r"[\w.-]+", part) for part in parts)
-        if len(parts) > 2 and names:
+        name = _ORDERED_NAME if sign != "→" else _ORDERED_THING
+        if len(parts) > 2 and all(map(name.fullmatch, parts)):
             letters = all(len(part) == 1 for part in parts)
             return Collection(tuple(parts[::-1] if sign == ">" and letters else parts), (None,) * len(parts), "tuple")
     return None
@@ -170,12 +180,12 @@ def _listed(source: str) -> Collection | None:
 
 
 def _collection(items: tuple[str, ...], kind: Kind) -> Collection | None:
-    if not items or len(items) > MAX_ITEMS or any(re.fullmatch(r"0\d+", item) for item in items):
+    if not items or len(items) > MAX_ITEMS or any(map(_LEADING_ZERO.fullmatch, items)):
         return None  # `2,05` is a number with a decimal comma
     names: list[str | None] = []
     values: list[str] = []
     for item in items:
-        match = _NAMED.fullmatch(item)
+        match = _NAMED.fullmatch(item) if _NAMING.search(item) else None
         if match and _OTHER_COMMAND.search(match[1]):
             return None
         if match and not re.search(r"[=:<>≤≥]", match[2]):
@@ -225,7 +235,8 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
     (ground_truth, mine), (answer, theirs) = (
         _plain(side, other, context) for side, other in ((ground_truth, answer), (answer, ground_truth))
     )
-    left, right = read(ground_truth), read(answer)
+    left = read(ground_truth)
+    right = None if left is None else read(answer)
     if left is None or right is None:
         return Outcome(Decision.CANNOT_TELL, "list: not a list")
     if (mine is not None and theirs is None) or theirs not in (None, len(right.items)):
@@ -304,7 +315,9 @@ def _reordered(left: Collection, right: Collection, context: Context, same: Same
     """Compare without order, if the order says nothing: points and pairs are never told apart by their place."""
     any_order = _in_any_order(left.items, right.items, context, same)
     unordered = "set" in (left.kind, right.kind) or is_wrapped(left.items[0], "([", ")]")
-    ordered = context.ordered and not says(_FREE_ORDER, context.question)
+    ordered = context.ordered and not says(
+        _FREE_ORDER, context.question, "any order", "as you", "however you", "order does"
+    )
     matters = _has_names(left, right) or (ordered and not unordered)
     if any_order.decision is Decision.EQUAL and matters:
         return Outcome(Decision.CANNOT_TELL, "list: same items in another order")

@@ -22,6 +22,10 @@ _ROW_END = re.compile(r"\\\\(?:\[[^\]]{1,8}\])?|\\cr(?![a-z])")
 _NAMED = re.compile(r"(?:\\?(?:vec|mathbf|overrightarrow)\s*\{?\s*)?\\?[A-Za-z]{1,4}'?\}?\s*=\s*(.+)", re.DOTALL)
 
 
+_TRANSPOSED = re.compile(r"(.+)\^\{?(?:T|t|\\top)\}?")
+_BETWEEN_CELLS = re.compile("[,;]")
+
+
 @dataclass(frozen=True, slots=True)
 class Matrix:
     """Rows of cells."""
@@ -61,7 +65,7 @@ def read(text: str) -> Matrix | None:
     source = canonical(text)
     if (match := _NAMED.fullmatch(source)) is not None:
         source = match[1]
-    transposed = re.fullmatch(r"(.+)\^\{?(?:T|t|\\top)\}?", source)
+    transposed = _TRANSPOSED.fullmatch(source) if "^" in source else None
     return _from_brackets(transposed[1] if transposed else source)
 
 
@@ -84,7 +88,7 @@ def _from_brackets(source: str) -> Matrix | None:
         return None
     if source[0] in "([" and source[-1] in ")]" and "([".index(source[0]) != ")]".index(source[-1]):
         return None  # a half-open interval
-    parts = split_top(source[1:-1], re.compile("[,;]"))
+    parts = split_top(source[1:-1], _BETWEEN_CELLS)
     if len(parts) < 2:
         return None
     if all(is_wrapped(part, "[(", "])") for part in parts):
@@ -104,7 +108,8 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
 
     At least one side has to be written as a matrix; two tuples are lists.
     """
-    left, right = read(ground_truth), read(answer)
+    left = read(ground_truth)
+    right = None if left is None else read(answer)
     if left is None or right is None or not (left.shaped or right.shaped):
         return Outcome(Decision.CANNOT_TELL, "matrix: none")
     if left.determinant != right.determinant:

@@ -12,10 +12,11 @@ from tinyv.verifiers.rules.text import unwrap
 MAX_BOXES = 16
 """More boxes are a solution, not an answer."""
 
+_CUE_AT_START = re.compile(r"\$\$\d|[\s$]{0,9}\\(?:boxed|fbox|framebox)|\$?\s*=")
 _CUE = re.compile(
-    r"^\$\$\d"
-    r"|^[\s$]{0,9}\\(?:boxed|fbox|framebox)|^\$?\s*=|[,;][\s.$]{0,4}(?:\\\))?\.?$|\boo\b|[)\]]\s*U\s*[(\[]|\d \d{3}"
-    r"|\\(?:overrightarrow|mathbf|vec|hat|boldsymbol)(?![a-z])|\\begin\{(?:align|aligned|gather|gathered|cases)\*?\}"
+    r"[,;o)\]\d\\](?:(?<=[,;])[\s.$]{0,4}(?:\\\))?\.?$|(?<=\bo)o\b|(?<=[)\]])\s*U\s*[(\[]|(?<=\d) \d{3}"
+    r"|(?<=\\)(?:(?:overrightarrow|mathbf|vec|hat|boldsymbol)(?![a-z])"
+    r"|begin\{(?:align|aligned|gather|gathered|cases)\*?\}))"
 )
 """No text without one of these is changed; most have none."""
 
@@ -45,7 +46,7 @@ def mend_notation(text: str) -> str:
     >>> mend_notation(r"\boxed{2} so that x = 3")  # a box in a sentence is for the extraction
     '\\boxed{2} so that x = 3'
     """
-    if _CUE.search(text) is None:
+    if _CUE_AT_START.match(text) is None and _CUE.search(text) is None:
         return text
     text = _without_boxes(unwrap(_CURRENCY.sub(r"\1", text)))
     text = _TRAILING_COMMA.sub("", _LEADING_EQUALS.sub(r"\1", text))

@@ -24,6 +24,15 @@ _FRACTION = re.compile(
     rf"(?P<whole>{_INTEGER})?"
     r"\\frac(?:\{(?P<sign>-?)(?P<n>[0-9]+)\}|(?P<n1>[0-9]))(?:\{(?P<dsign>-?)(?P<d>[0-9]+)\}|(?P<d1>[0-9]))"
 )
+_FIRST = frozenset("+-0123456789.\\$")
+"""How a number may start."""
+
+_IN_NO_NUMBER = re.compile(r"[^0-9.,/ +$%°-]")
+_OTHER_COMMAND = re.compile(r"\\(?!frac|text|circ|[$%])(?![^{}]*\})")
+"""What no number has; in the braces of a `\\text` there may be anything."""
+
+_LAST_OF_UNIT = frozenset("}%c°")
+_HAS_UNIT = re.compile(r"\\text|\\circ")
 _DECIMAL_COMMA = re.compile(r"(-?[0-9]+),([0-9]{1,2}|[0-9]{4,})")
 _LIST_COMMA = re.compile(r",\s+\d")
 """`40, 200` is a list of two: no space follows a thousands separator."""
@@ -43,6 +52,9 @@ class Number:
 
     unit: str
     """Unit in lower case, `%`, `°`, `$`, or empty."""
+
+
+_NOT_PLAIN = Outcome(Decision.CANNOT_TELL, "number: not a plain number")
 
 
 def _digits(text: str) -> int:
@@ -81,11 +93,13 @@ def read(text: str) -> Number | None:
     >>> read("3,5") is None and read("two") is None
     True
     """
-    if len(text) > MAX_CHARS or _LIST_COMMA.search(text):
+    if len(text) > MAX_CHARS or ("," in text and _LIST_COMMA.search(text)):
         return None
     text = normalize(text)
+    if text[:1] not in _FIRST or (_IN_NO_NUMBER.search(text) if "\\" not in text else _OTHER_COMMAND.search(text)):
+        return None
     unit = ""
-    if match := _UNIT.search(text):
+    if text[-1] in _LAST_OF_UNIT and (text[-1] != "}" or _HAS_UNIT.search(text)) and (match := _UNIT.search(text)):
         unit = (
             (match["text"] or ("%" if match["percent"] else "°" if match["degree"] else "")).strip().lower().rstrip(".")
         )
@@ -132,12 +146,14 @@ def compare(ground_truth: str, answer: str) -> Outcome:
 
 def _with_decimal_comma(ground_truth: str, answer: str, plain: Number | None) -> Outcome:
     """`3,5` against `3.5`; against a whole number, or another number, `3,5` may as well be a list of two."""
-    for text, other in ((ground_truth, plain), (answer, plain)):
+    if plain is None or plain.value.denominator == 1 or plain.unit:
+        return _NOT_PLAIN
+    for text in (ground_truth, answer):
         match = (
             _DECIMAL_COMMA.fullmatch(unwrap(text).replace("{,}", ",")) if len(text) <= MAX_CHARS else None
         )  # "1, 5" is a list
-        if match is not None and other is not None and other.value.denominator > 1 and not other.unit:
+        if match is not None:
             value = Fraction(int(match[1] + match[2]), 10 ** len(match[2]))
-            if value == other.value:
+            if value == plain.value:
                 return Outcome(Decision.EQUAL, "number: same value, with a decimal comma")
-    return Outcome(Decision.CANNOT_TELL, "number: not a plain number")
+    return _NOT_PLAIN

@@ -29,6 +29,7 @@ _DOWN = re.compile(
     r"(?:the )?(?:least|smallest|lowest|lightest|shortest|youngest|slowest|small)\b",
     re.IGNORECASE,
 )
+_SAYS_DIRECTION = ("creasing", "scending", "st to ", "small to ", "large to ")
 _ORDER = re.compile(r"\border\b|\brank|\bin what sequence\b|\barrange\b", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z][A-Za-z'-]*(?:_\{?\w\}?)?")
 _ORDINAL = re.compile(r"\(?(?:(\d{1,2})\s?(?:st|nd|rd|th)|(\d{1,2})[.):])\s*:?\s*(.+)")
@@ -133,16 +134,17 @@ def _names(parts: list[str]) -> tuple[str, ...] | None:
 @lru_cache(maxsize=1024)
 def _asked(question: str) -> bool | None:
     """Whether the question wants the least first; None if it does not say."""
-    up, down = says(_UP, question), says(_DOWN, question)
+    up, down = says(_UP, question, *_SAYS_DIRECTION), says(_DOWN, question, *_SAYS_DIRECTION)
     return None if up == down else up
 
 
 def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     """Compare two orders; equal, or open."""
     rising = _asked(context.question)
-    if rising is None and not says(_ORDER, context.question):
+    if rising is None and not says(_ORDER, context.question, "order", "rank", "sequence", "arrange"):
         return Outcome(Decision.CANNOT_TELL, "order: none asked")
-    left, right = read(ground_truth), read(answer)
+    left = read(ground_truth)
+    right = None if left is None else read(answer)
     if left is None or right is None or len(left.names) != len(right.names):
         return Outcome(Decision.CANNOT_TELL, "order: none")
     mine, theirs = left.names, right.names

@@ -84,7 +84,8 @@ def read(text: str) -> Family | None:
         return None
     if match := _SET.fullmatch(source):
         source = f"{match['inner']},{match['said']}"
-    source = _DEGREE.sub(r"*(\\pi/180)", source)
+    if "°" in source or "circ" in source:
+        source = _DEGREE.sub(r"*(\\pi/180)", source)
     source, declared = _strip_whole(source)
     while match := _LEAD.match(source):
         source = source[match.end() :]
@@ -103,7 +104,7 @@ def read(text: str) -> Family | None:
 
 def _strip_whole(source: str) -> tuple[str, frozenset[str]]:
     declared: set[str] = set()
-    for _ in range(2):
+    for _ in range(2 if any(sign in source for sign in ("∈", "nteger", "=0,")) else 0):
         match = _WHOLE.search(source)
         if match is None or not match.start():
             break
@@ -271,7 +272,8 @@ def _period(families: tuple[Family, Family]) -> Fraction:
 
 def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     """Compare two families by the remainders modulo a common period."""
-    left, right = read(ground_truth), read(answer)
+    left = read(ground_truth)
+    right = None if left is None else read(answer)
     if left is None or right is None or not (left.sure or right.sure) or left.on_pi != right.on_pi:
         return Outcome(Decision.CANNOT_TELL, "periodic: none")
     unsaid = frozenset[str]().union(*[side.letters for side in (left, right) if not side.sure])

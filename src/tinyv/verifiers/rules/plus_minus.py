@@ -51,7 +51,8 @@ def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     >>> [compare(truth, a, question).decision.value for a in ("120 kPa ± 3 kPa", "120 kPa ± 30 kPa")]
     ['equal', 'different']
     """
-    left, right = read(ground_truth), read(answer)
+    left = read(ground_truth)
+    right = None if left is None else read(answer)
     if left is None or right is None:
         return Outcome(Decision.CANNOT_TELL, "value with error: none")
     for mine, theirs, what in zip(left, right, ("value", "error"), strict=True):

@@ -124,7 +124,8 @@ def compare(ground_truth: str, answer: str, context: Context, policy: NumberPoli
     >>> compare("5 km", "5000 m", nothing_asked).decision.value, compare("5 kg", "5 cm", nothing_asked).decision.value
     ('equal', 'different')
     """
-    left, right = (read(side, _question_for(side, context)) for side in (ground_truth, answer))
+    left = read(ground_truth, _question_for(ground_truth, context))
+    right = None if left is None else read(answer, _question_for(answer, context))
     if left is None or right is None:
         return Outcome(Decision.CANNOT_TELL, "number: not one expression")
     if (left.unit is None) != (right.unit is None):
@@ -212,7 +213,8 @@ def _asked_unit(question: str) -> Unit | None:
 
 def _question_for(text: str, context: Context) -> str:
     """The question, as far as it may turn a last letter into a unit: not where it uses the letter as a symbol."""
-    match = _TAIL_LETTER.search(text)
+    tail = text[-8:].rstrip().removesuffix("}").rstrip()  # most answers end in no letter, which is cheap to see
+    match = _TAIL_LETTER.search(text) if not tail or tail[-1].isalpha() else None
     return "" if match is not None and match[1] in context.symbols else context.question
 
 

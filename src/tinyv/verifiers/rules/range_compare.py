@@ -13,6 +13,7 @@ from tinyv.verifiers.rules.canonical import canonical
 from tinyv.verifiers.rules.context import Context, says
 from tinyv.verifiers.rules.pieces import End, Pieces, Range, ends_of, is_point
 from tinyv.verifiers.rules.ranges import MAX_CHARS, read, read_with_units
+from tinyv.verifiers.rules.text import occurs
 
 _ASKS_LIMITS = re.compile(
     r"\b(?:limits?|intervals?|tolerances?|ranges?|between|bounds?|confidence|accepted|acceptable|allowed"
@@ -55,7 +56,7 @@ def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     >>> compare("-1, 0, 1", "integers with -2<k<2", read_context("")).reason
     'interval: same integers'
     """
-    if max(len(ground_truth), len(answer)) > 2 * MAX_CHARS or not _MAYBE_RANGE.search(answer):
+    if max(len(ground_truth), len(answer)) > 2 * MAX_CHARS or not occurs(_MAYBE_RANGE, answer):
         return Outcome(Decision.CANNOT_TELL, "interval: not a set of real numbers")
     left = read(ground_truth)
     if left is None and not periodic_ranges.may_be(ground_truth) and _integers(ground_truth, None) is None:

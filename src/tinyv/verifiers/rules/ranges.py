@@ -53,6 +53,7 @@ _EXCEPT = re.compile(
     r"|(?:except|other than|excluding|different from|without)(?: for)?\s)"
     r"\s*(?P<points>[^<>≤≥≠∪∈=∖]+)$"
 )
+_EXCEPTING = re.compile(r"except|other than|excluding|different from|without")
 _LEADING_WORDS = re.compile(
     r"^(?:(?:if and only if|iff|exactly|precisely|when|whenever|for|all|(?:the )?(?:domain|range|solution set|interval)"
     r"(?: of [a-z])?)\s*(?:is\b)?\s*[:=]?\s+)+(?=[^A-Za-z]|[A-Za-z]\b)",
@@ -64,10 +65,12 @@ _TRAILING_WORDS = re.compile(
 _LABEL = re.compile(r"^(?:[A-Z](?:_\{?\w{1,4}\}?)?|solution set)\s*=?\s*(?<=[=t])(?=[(\[\]⦃ℝℤ])")
 _BACKSLASH = re.compile(r"(ℝ|ℤ|\bR|[)\]]) ?\\ ?(?=[{\[(])")
 _PLAIN_SET = re.compile(r"(?<=[∪∩∖∈])\s?\{([^{}]{1,60})\}|(?<![\w}])\{([^{}]{1,60})\}(?=\s?[∪∩∖])")
+_BRACKETS = re.compile(r"[(\[{⦃)\]}⦄]")
 _LETTER_SET = re.compile(r"(?<=∈)[RZN](?![A-Za-z(])|^[RZ](?=∖)")
 _RESTATED = re.compile(
     r"\s*[,;(]?\s*(?:\bi\.e\.|\bthat is,|\bor equivalently\b|\bequivalently\b|\bin other words\b)[,:]?\s*"
 )
+_RESTATING = ("i.e.", "that is,", "equivalently", "in other words")
 _GLUED = re.compile(r"(?<=\d)(or|and)(?=-?\d|[A-Za-z]\s*[<>≤≥≠=∈])")
 _SET_LIKE = re.compile(r"[<>≤≥≠∪∩∈∖ℝℤℕ±\[\]⦃(]|real")
 
@@ -86,18 +89,20 @@ def read(text: str) -> Range | None:
     source = _spelled(text)
     if not source or len(source) > MAX_CHARS or not is_shallow(source):
         return None
-    if len(parts := _RESTATED.split(source)) > 1:
+    if any(phrase in source for phrase in _RESTATING) and len(parts := _RESTATED.split(source)) > 1:
         return _twice(parts) if len(parts) == 2 else None
     return _without_units(source)
 
 
 def _spelled(text: str) -> str:
     """The canonical spelling, with signs for sets that are written as letters and plain braces."""
-    if "\\" in text:
+    if "\\ " in text or "\\(" in text or "\\[" in text or "\\{" in text:
         text = _BACKSLASH.sub(r"\1 \\setminus ", text)
     source = canonical(text)
     if "{" in source and re.search(r"[∪∩∖∈]", source):
         source = _PLAIN_SET.sub(lambda match: f"⦃{match[1] or match[2]}⦄", source)
+    if "∈" not in source and "∖" not in source:
+        return source
     return _LETTER_SET.sub(lambda match: {"R": "ℝ", "Z": "ℤ", "N": "ℕ"}[match[0]], source)
 
 
@@ -123,25 +128,31 @@ def read_with_units(text: str) -> Range | None:
 
 def is_shallow(source: str) -> bool:
     """Whether no bracket stands deeper than is read."""
-    depth = deepest = 0
-    for char in source:
-        depth += (char in "([{⦃") - (char in ")]}⦄")
-        deepest = max(deepest, abs(depth))
-    return deepest <= MAX_DEPTH
+    depth = 0
+    for bracket in _BRACKETS.findall(source):
+        depth += 1 if bracket in "([{⦃" else -1
+        if abs(depth) > MAX_DEPTH:
+            return False
+    return True
 
 
 def _without_units(source: str) -> Range | None:
     """Read the numbers with units taken off; a letter behind a number is a unit only if nothing else is readable."""
-    source = _GLUED.sub(r" \1 ", source)
+    if "or" in source or "and" in source:
+        source = _GLUED.sub(r" \1 ", source)
     for bare, unit in range_units.split(source):
-        found = _plain(_LEADING_WORDS.sub("", bare))
+        found = _plain(_LEADING_WORDS.sub("", bare) if bare[:1].isalpha() else bare)
         if found is not None:
             return replace(found, unit=unit, described=found.described or unit is not None)
     return None
 
 
 def _plain(source: str) -> Range | None:
-    source = _LABEL.sub("", _TRAILING_WORDS.sub("", source))
+    lower = source.lower()
+    if "only" in lower or "limits" in lower:
+        source = _TRAILING_WORDS.sub("", source)
+    if source[:1].isalpha():
+        source = _LABEL.sub("", source)
     if _SET_LIKE.search(source) and (found := _read(source)) is not None:
         return found
     described = range_words.read(source)
@@ -155,11 +166,14 @@ def _plain(source: str) -> Range | None:
 
 
 def _read(source: str) -> Range | None:
-    if not is_wrapped(source, "⦃", "⦄") and (match := _EXCEPT.search(source)) is not None and match.start():
+    excepts = "≠" in source or _EXCEPTING.search(source) is not None
+    if excepts and not is_wrapped(source, "⦃", "⦄") and (match := _EXCEPT.search(source)) and match.start():
         return _minus_points(_read(source[: match.start()]), match["points"], match["name"])
-    if match := _IN_DOMAIN.fullmatch(source) or _DOMAIN_LAST.fullmatch(source):
+    has_domain = "∈" in source or "integer" in source or "real" in source
+    if has_domain and (match := _IN_DOMAIN.fullmatch(source) or _DOMAIN_LAST.fullmatch(source)):
         return _within(match, conditions(match["rest"], commas="word" not in match.groupdict()))
-    if (match := _MEMBER.fullmatch(source)) and not atoms.INEQUALITY.search(match["rest"]):
+    is_member = "∈" in source or "in" in source or "belongs" in source
+    if is_member and (match := _MEMBER.fullmatch(source)) and not atoms.INEQUALITY.search(match["rest"]):
         found = _condition(match["rest"])
         if found is None or found.variable is not None:
             return None

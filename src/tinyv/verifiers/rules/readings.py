@@ -65,6 +65,7 @@ _GROUP = re.compile(r"(?<=[\^_A-Za-z\]}])\{([A-Za-z]|[0-9](?!\}[0-9]))\}")
 _ONE_ELEMENT = re.compile(r"^⦃(\([^()⦃⦄]+\)|[^(),;⦃⦄|:<>≤≥=≡∈∅…]+)⦄$")
 """`{(1,2)}` and `{5}`: a set of one is that one."""
 
+_APART = re.compile(r"\d \d")
 _SIZES = re.compile(r"\\(?:left|right)(?=\s*[()\[\]])\s*")
 _BLANKS = re.compile(r"[^\S\n]+")
 _NEWLINES = re.compile(r"\s*\n\s*")
@@ -150,10 +151,15 @@ UNRESTRICTED = {name: compare for name, compare in READINGS.items() if name not 
 
 def _same_spelling(ground_truth: str, answer: str) -> Outcome:
     """Equal if both have the same canonical spelling; LaTeX groups of one character are no difference."""
-    left, right = (_GROUP.sub(r"\1", canonical(side)).replace(" ", "") for side in (ground_truth, answer))
-    if left and left == right and not re.search(r"\d \d", ground_truth + answer):
+    left, right = _ungrouped(ground_truth), _ungrouped(answer)
+    if left and left == right and not _APART.search(ground_truth + answer):
         return Outcome(Decision.EQUAL, "text: same canonical spelling")
     return Outcome(Decision.CANNOT_TELL, "text: other spelling")
+
+
+def _ungrouped(text: str) -> str:
+    text = canonical(text)
+    return (_GROUP.sub(r"\1", text) if "{" in text else text).replace(" ", "")
 
 
 def _item(ground_truth: str, answer: str, context: Context) -> Outcome:
@@ -202,7 +208,9 @@ def keeps_order(ground_truth: str, question: str) -> bool:
 
 def _tidy(text: str) -> str:
     """Eaten backslashes back, and no runs of white space, which mean nothing and make patterns crawl."""
-    text = _BLANKS.sub(" ", mend_backslashes(text.strip()))
+    text = mend_backslashes(text.strip())
+    if "  " in text or not text.isprintable():
+        text = _BLANKS.sub(" ", text)
     if "\n" in text:
         text = _NEWLINES.sub("\n", text)
     if "\\" in text:

@@ -148,7 +148,7 @@ def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     >>> [compare(r"KL\perp KM", answer, asked).decision.value for answer in answers]
     ['equal', 'equal', 'cannot_tell', 'cannot_tell']
     """
-    if bool(_OR.search(ground_truth)) is not bool(_OR.search(answer)):
+    if "or" in ground_truth + answer and bool(_OR.search(ground_truth)) is not bool(_OR.search(answer)):
         return _one_or_all(ground_truth, answer, context)
     left = read(ground_truth, context.question)
     right = None if left is None else read(answer, context.question)

@@ -33,7 +33,7 @@ MAX_ROLES = 8
 """Longer tables are not read."""
 
 _HINT = re.compile(r"[,;\n]|\band\b|\.\s+[A-Z]")
-_WORDED = re.compile(r"(?<![\\A-Za-z])(?:[A-Za-z]{2}|[A-Z]\s*:)")
+_WORDED = re.compile(r"[A-Za-z](?<![\\A-Za-z][A-Za-z])(?:[A-Za-z]|(?<=[A-Z])\s*:)")
 _HARD = re.compile(r";|\n|\.(?=\s|[A-Z]|$)")
 _NAME = r"[A-Za-z]+(?:['-][A-Za-z]+)*"
 _LONG = rf"(?=[A-Za-z]{{2}}){_NAME}(?![A-Za-z'])"
@@ -196,7 +196,7 @@ def _same_value(mine: str, theirs: str, context: Context, same: Same) -> bool:
     if says(_MONOTONY, context.question):
         mine, theirs = _as_union(mine), _as_union(theirs)
     ordered = context.ordered and says(_ORDER_COUNTS, context.question)
-    context = replace(context, renames=(), ordered=ordered)
+    context = replace(context, renames=(), ordered_as=ordered)
     if same(mine, theirs, context).decision is Decision.EQUAL:
         return True
     halves = [_ATTAINED.split(side) for side in (mine, theirs)]

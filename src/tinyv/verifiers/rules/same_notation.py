@@ -26,11 +26,11 @@ _TOKEN = re.compile(
     r"\\[A-Za-z]+|\\.|[A-Za-z]{3,}|(?<![A-Za-z])(?:or|is|at|if|of|to|by|as|on)(?![A-Za-z])|\s+|.", re.DOTALL
 )
 _SPELLINGS = (
-    (re.compile(r"(?<![A-Za-z\\])sqrt(?=\s?[({])"), r"\\sqrt"),
-    (re.compile(r"\^\s?\{?\s?\\circ\s?\}?(?![A-Za-z])|\\degree(?![A-Za-z])"), "°"),
-    (re.compile(r"(?<=\d) ?(?:\\cdot(?![A-Za-z])|·|\*) ?(?=\\pi|\\sqrt|√|[A-Za-zπ(])"), ""),
-    (re.compile(r"\\text(?=\s?\{)"), " "),
-    (re.compile(r"(?<=\d) (?=\d)"), "␣"),
+    (("sqrt",), re.compile(r"(?<![A-Za-z\\])sqrt(?=\s?[({])"), r"\\sqrt"),
+    (("circ", "degree"), re.compile(r"\^\s?\{?\s?\\circ\s?\}?(?![A-Za-z])|\\degree(?![A-Za-z])"), "°"),
+    (("cdot", "·", "*"), re.compile(r"(?<=\d) ?(?:\\cdot(?![A-Za-z])|·|\*) ?(?=\\pi|\\sqrt|√|[A-Za-zπ(])"), ""),
+    (("text",), re.compile(r"\\text(?=\s?\{)"), " "),
+    ((" ",), re.compile(r"(?<=\d) (?=\d)"), "␣"),
 )
 _NAMES = {
     **{"π": r"\pi", "α": r"\alpha", "β": r"\beta", "γ": r"\gamma", "δ": r"\delta", "θ": r"\theta", "λ": r"\lambda"},
@@ -59,7 +59,7 @@ def compare(ground_truth: str, answer: str) -> Outcome:
     >>> compare(r"\frac{m}{2n}", "m/2n").decision.value  # which may mean (m/2)n
     'cannot_tell'
     """
-    if _digits(ground_truth) != _digits(answer) or not _NOTATION.search(ground_truth + answer):
+    if not _NOTATION.search(ground_truth + answer) or _digits(ground_truth) != _digits(answer):
         return Outcome(Decision.CANNOT_TELL, "notation: other symbols")
     left, right = read(ground_truth), read(answer)
     if not left or not right:
@@ -71,7 +71,7 @@ def compare(ground_truth: str, answer: str) -> Outcome:
 
 @lru_cache(maxsize=1024)
 def _digits(text: str) -> str:
-    return "".join(sorted(char for char in text if char.isdigit()))
+    return "".join(sorted(filter(str.isdigit, text)))
 
 
 @lru_cache(maxsize=1024)
@@ -84,8 +84,9 @@ def read(text: str) -> Tree | None:
     source = canonical(text)
     if not source or len(source) > MAX_CHARS:
         return None
-    for pattern, plain in _SPELLINGS:
-        source = pattern.sub(plain, source)
+    for needed, pattern, plain in _SPELLINGS:
+        if any(mark in source for mark in needed):
+            source = pattern.sub(plain, source)
     found: list[str] = _TOKEN.findall(source)
     tokens = [_NAMES.get(token, token) for token in found if not token.isspace()]
     try:

@@ -47,6 +47,7 @@ _HINT_WITH_QUESTION = re.compile(r"[0-9)}][A-Za-zµ](?![A-Za-z])")
 """A letter right after a number is a unit only where the question uses it as one."""
 
 _START = re.compile(r"«|(?<![\\A-Za-z^_])[A-Za-zµμΩΩÅ°%‰¢$€£¥₹₽₩℃℉/(]")
+_LETTER = re.compile(r"[A-Za-z]")
 _WORD_IN_HEAD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}")
 _LONG_WORD = re.compile(
     r"(?<![\\A-Za-z])(?:(?!sqrt|sin|cos|tan|log|exp)[A-Za-z]{3,}|(?:or|to|of|is|in|at|no|by|if|an)(?![A-Za-z]))|%"
@@ -108,20 +109,25 @@ def split_quantity(text: str, question: str = "") -> tuple[str, Unit | None] | N
     return (text, None) if not _LONG_WORD.search(prepared) and "«" not in prepared else None
 
 
+@lru_cache(maxsize=1024)
 def _prepare(text: str) -> str | None:
     """One spelling of spaces, degree signs and styles; what a style command wrapped stands between « and »."""
-    text = ascii_digits(text.translate(_SIGNS))
-    text = _MATH_MARKS.sub("", text.replace(r"\$", "\ue000").replace(r"\%", "%"))
+    text = text if text.isascii() else ascii_digits(text.translate(_SIGNS))
+    if "\\" in text:
+        text = _MATH_MARKS.sub("", text.replace(r"\$", "\ue000").replace(r"\%", "%"))
     dollars = text.count("$")
     if dollars % 2 == 0:
         text = text.replace("$", "")
     elif dollars > 1:
         return None
     text = text.replace("\ue000", "$")
-    text = _STYLED.sub(r" «\1» ", _SPACE.sub(" ", _GLUED_SPACE.sub("\u2009", text)))
+    if "\\" in text or "~" in text or not text.isascii():
+        text = _STYLED.sub(r" «\1» ", _SPACE.sub(" ", _GLUED_SPACE.sub("\u2009", text)))
     if "\\" in text:
         text = _GREEK_UNIT.sub(lambda m: _GREEK[m[0].strip()], text)
-    text = _DEGREE.sub("°", text).strip()
+    if "^" in text or "deg" in text or not text.isascii():
+        text = _DEGREE.sub("°", text)
+    text = text.strip()
     return text[:-1].rstrip() if text.endswith(".") and not text.endswith("..") else text
 
 
@@ -189,7 +195,8 @@ def _is_unit_here(head: str, tail: str, spaced: bool, in_math: bool, question: s
 
 def _amount_in_words(head: str) -> str | None:
     r"""A number in words as a formula: `sixteen` as `16`, `2.5 million` as `2500000`, `a half` as `\frac{1}{2}`."""
-    value = None if "«" in head else read_number_words(_PART_OF_A.sub(r"\1", head))
+    wordless = head.isascii() and _LETTER.search(head) is None
+    value = None if "«" in head or wordless else read_number_words(_PART_OF_A.sub(r"\1", head))
     if value is None:
         return None
     if value.denominator == 1:
@@ -215,6 +222,11 @@ def _is_expression(head: str) -> bool:
 _PART = re.compile(
     r"(?P<number>(?:[^A-Za-z°'\"\\]|\\[dt]?frac(?=[{0-9]))+?)\s*(?P<unit>°|''|'|\"|[A-Za-zµ]+\.?)(?:,?\s+and\b|,)?\s*"
 )
+_NO_PART = re.compile(r"\\(?![dt]?frac(?=[{0-9]))")
+"""A command that stands in no number and is no unit."""
+
+_RUN = re.compile(r"\\?[A-Za-z]+|['\"]+")
+_FORMULA = re.compile(r"\\(?:sqrt|pi|cdot|times|infty|le|ge|cup|in)\b")
 _MAX_PARTS = 5
 _PRIMES = {"°": DEGREE, "'": ARC_MINUTE, '"': ARC_SECOND, "''": ARC_SECOND}
 _OF_ARC = {"minute": ARC_MINUTE, "second": ARC_SECOND}
@@ -237,7 +249,9 @@ def read_composite(text: str) -> tuple[Fraction, Unit] | None:
     >>> read_composite("3 kg 5 cm") is None and read_composite("5 ft") is None
     True
     """
-    if len(text) > MAX_CHARS or (prepared := _prepare(text)) is None or not prepared:
+    if len(text) > MAX_CHARS or (text.isascii() and len(_RUN.findall(text)) < 2) or _FORMULA.search(text):
+        return None
+    if (prepared := _prepare(text)) is None or not prepared or _NO_PART.search(prepared):
         return None
     parts = _parts(prepared.replace("«", " ").replace("»", " ").replace(" of arc", ""))
     if len(parts) < 2:

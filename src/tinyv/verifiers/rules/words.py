@@ -17,9 +17,14 @@ _STYLE = re.compile(
     r"\\(?:text(?:bf|it|rm|sf|tt|normal)?|math(?:rm|bf|it|sf|tt|bb)?|mbox|hbox|operatorname\*?|bf|rm|it|displaystyle|boxed)"
     r"(?![A-Za-z])"
 )
-_SPACING = re.compile(r"\\[,;:! ]|\\q?quad(?![A-Za-z])|~|\\[()\[\]]|(?<!\\)\$|\*\*|__|[{}\u200b-\u200d\u2060\ufeff]")
+_SPACING = re.compile(
+    r"\\(?:[,;:! ()\[\]]|q?quad(?![A-Za-z]))|~|\$(?<!\\\$)|\*\*|__|\{|\}|\u200b|\u200c|\u200d|\u2060|\ufeff"
+)
+"""Every branch starts with one character, so that `re` jumps from one such character to the next."""
+
 _DASHES = str.maketrans(dict(zip("−–—‐‑’‘ʼ“”\u00a0\u202f", "-----'''\"\"  ", strict=True)))
 _HYPHENATED_WORDS = re.compile(r"(?<=[a-z])-(?=[a-z])")
+_IN_NO_NUMBER = re.compile(r"[^a-z ,.0-9-]")
 _CANDIDATE = re.compile(r"-?[0-9.,]*(?:st|nd|rd|th)?[a-z ,.0-9-]*")
 
 _UNIT_NAMES = (
@@ -67,8 +72,11 @@ def plain_text(text: str) -> str:
     """
     if len(text) > MAX_CHARS:
         return ""
-    text = ascii_digits(text.translate(_DASHES))
-    text = " ".join(_SPACING.sub(lambda m: "" if m[0] in _VANISHING else " ", _STYLE.sub("", text)).split())
+    if not text.isascii():
+        text = ascii_digits(text.translate(_DASHES))
+    if "\\" in text:
+        text = _STYLE.sub("", text)
+    text = " ".join(_SPACING.sub(lambda m: "" if m[0] in _VANISHING else " ", text).split())
     text = text.replace(" ,", ",")
     return text.rstrip("!;:, ") if not text.endswith(".") else text.rstrip(".!;:, ")
 
@@ -147,10 +155,12 @@ def _with_ordinal_end(before: list[str], end: int) -> int | None:
 
 def _tokens(text: str) -> list[str]:
     plain = plain_text(text).lower()
-    if not plain or not _CANDIDATE.fullmatch(plain):
+    if not plain or _IN_NO_NUMBER.search(plain):
         return []
     first = plain.split(" ", 1)[0].split("-", 1)[0]
     if not (first in NUMBER_VOCABULARY or not first or first[0].isdigit() or first[0] == "."):
+        return []
+    if not _CANDIDATE.fullmatch(plain):
         return []
     tokens = _HYPHENATED_WORDS.sub(" ", plain).replace(", ", " ").split()
     if tokens and tokens[0].startswith("-") and len(tokens[0]) > 1:

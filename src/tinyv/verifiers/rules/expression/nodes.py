@@ -191,10 +191,10 @@ def children(node: Node) -> tuple[Node, ...]:
     if isinstance(node, Add):
         return node.terms
     if isinstance(node, Mul):
-        return node.factors + node.divisors
+        return node.factors + node.divisors if node.divisors else node.factors
     if isinstance(node, Pow):
         return (node.base, node.exponent)
-    if isinstance(node, Func | Call):
+    if isinstance(node, (Func, Call)):
         return node.args
     if isinstance(node, Neg):
         return (node.arg,)
@@ -258,7 +258,7 @@ def survey(node: Node, found: set[str] | None = None) -> set[str]:
     ['e', 'sin']
     """
     found = set() if found is None else found
-    if isinstance(node, Const | Func):
+    if isinstance(node, (Const, Func)):
         found.add(node.name)
     elif type(node) is Call:
         found.add("call")

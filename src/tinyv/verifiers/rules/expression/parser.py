@@ -289,12 +289,17 @@ def parse(text: str) -> Node:
     Traceback (most recent call last):
     tinyv.verifiers.rules.expression.nodes.ParseError: 'blue' may be a word
     """
-    if len(text) > MAX_CHARS:
-        raise ParseError(f"longer than {MAX_CHARS:,} characters")
-    result = _parse_cached(text) if len(text) <= CACHED_CHARS else _parse(text)
+    result = _parsed(text)
     if isinstance(result, str):
         raise ParseError(result)
     return result
+
+
+def _parsed(text: str) -> Node | str:
+    """The expression, or why it is none."""
+    if len(text) > MAX_CHARS:
+        return f"longer than {MAX_CHARS:,} characters"
+    return _parse_cached(text) if len(text) <= CACHED_CHARS else _parse(text)
 
 
 def try_parse(text: str) -> Node | None:
@@ -303,7 +308,5 @@ def try_parse(text: str) -> Node | None:
     >>> try_parse("blue") is None
     True
     """
-    try:
-        return parse(text)
-    except ParseError:
-        return None
+    result = _parsed(text)
+    return None if isinstance(result, str) else result
