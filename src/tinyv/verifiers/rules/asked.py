@@ -58,7 +58,7 @@ _NAMES_IT = re.compile(
 _MAX_NAMING_CHARS = 60
 """`_NAMES_IT` matches nothing longer."""
 
-_NOT_MORE = re.compile(r"\$|(?![=<>+*/^_\w(\[-]|\\(?!\)|\]))")
+_NOT_MORE = re.compile(r"\$|(?=interms|usingonly)|(?![=<>+*/^_\w(\[-]|\\(?!\)|\]))")
 _SEGMENT = re.compile(r"(?:\|([A-Z]{2})\||\\overline([A-Z]{2})|([A-Z]{2}))")
 MAX_LABEL_CHARS = 40
 """A longer left side is no name."""

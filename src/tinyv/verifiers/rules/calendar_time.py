@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.context import says
-from tinyv.verifiers.rules.words import MAX_CHARS, plain_text, read_number_words, read_ordinal
+from tinyv.verifiers.rules.words import MAX_CHARS, plain_text, read_number_words
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY_NAMES = {
@@ -312,24 +312,3 @@ def _settled_half(question: str) -> bool | None:
     """True if a question speaks of times after noon only, False if of times before noon only."""
     after, before = _PM.search(question) is not None, says(_AM, question)
     return None if after == before else after
-
-
-def read_weekday(text: str) -> int | None:
-    """The weekday that `text` names, 0 for Monday.
-
-    >>> read_weekday("Fri."), read_weekday("on a Sunday"), read_weekday("Sunny")
-    (4, 6, None)
-    """
-    moment = read_moment(text)
-    return moment.weekday if moment is not None and moment == Moment(weekday=moment.weekday) else None
-
-
-def read_day_of_month(text: str) -> int | None:
-    """The day in "the 15th", "15th", "day 15".
-
-    >>> read_day_of_month("the 15th"), read_day_of_month("day 15"), read_day_of_month("the 32nd")
-    (15, 15, None)
-    """
-    plain = plain_text(text).lower()
-    rank = int(plain[4:]) if re.fullmatch(r"day [0-9]{1,2}", plain) else read_ordinal(plain.removesuffix(" day"))
-    return rank if rank is not None and 1 <= rank <= 31 else None

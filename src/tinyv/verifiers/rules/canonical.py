@@ -92,7 +92,7 @@ _GREEK_HINT = re.compile(_GREEK_NAMES)
 
 _PRICE = re.compile(r"\\?\$\s*\d")
 _DELIMITERS = re.compile(r"\\[()\[\]]|\$")
-_SPACES = re.compile(r"\\(?:[,;: ]|quad|qquad|hspace\{[^{}]*\})|[~\s]+")
+_SPACES = re.compile(r"(?<!\\)\\(?:[,;: ]|quad|qquad|hspace\{[^{}]*\})|[~\s]+")
 _LIST_COMMA = re.compile(r",(?:\s|\\[ ;:])+(?=\d{3}(?!\d))")
 _AFTER_FACTORIAL = re.compile(r"(?<=[0-9A-Za-z)]!) (?=[0-9(])")
 _NUMBER_SPACE = re.compile(r"(?<=\d)\s*\\,\s*(?=\d{3}(?!\d))")

@@ -1,4 +1,4 @@
-r"""Digits of every script, as ASCII: full-width, Arabic-Indic, superscripts, fractions, circled and Roman numerals."""
+r"""Digits of every script, as ASCII: full-width, Arabic-Indic, superscripts, fractions, circled numbers."""
 
 from __future__ import annotations
 
@@ -17,13 +17,6 @@ _CIRCLED = {
     for first, last, start in _CIRCLED_RUNS
     for number, code in enumerate(range(ord(first), ord(last) + 1), start)
 } | {"⓪": 0}
-
-_ROMAN_VALUES = (
-    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
-    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
-)
-_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_MAX_ROMAN_CHARS = 15  # MMMDCCCLXXXVIII, the longest
 
 
 def ascii_digits(text: str) -> str:
@@ -66,26 +59,3 @@ def circled_number(char: str) -> int | None:
     (3, 10, None)
     """
     return _CIRCLED.get(char)
-
-
-def read_roman(text: str) -> int | None:
-    """A Roman numeral in its canonical form, 1 to 3999. Only for callers who know that letters are numerals here.
-
-    >>> read_roman("IV"), read_roman("xiv"), read_roman("Ⅻ")
-    (4, 14, 12)
-    >>> read_roman("IIII") is None and read_roman("Iv") is None and read_roman("") is None
-    True
-    """
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    if not text or len(text) > _MAX_ROMAN_CHARS or not (text.isupper() or text.islower()):
-        return None
-    text = text.upper()
-    if not _ROMAN.fullmatch(text):
-        return None
-    total = 0
-    for value, letters in _ROMAN_VALUES:
-        while text.startswith(letters):
-            total += value
-            text = text[len(letters) :]
-    return total

@@ -14,9 +14,11 @@ from fractions import Fraction
 from functools import lru_cache
 
 from tinyv.verifiers.rules import expression as ex
+from tinyv.verifiers.rules.approximations import may_be_rounded
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import GREEK, canonical, split_top
 from tinyv.verifiers.rules.context import Context
+from tinyv.verifiers.rules.letters import as_product, calls, indexed
 from tinyv.verifiers.rules.same_equation import difference, is_solution, same_solutions
 from tinyv.verifiers.rules.whole_numbers import AT_WHOLES_ONLY, same_at_whole_numbers
 
@@ -30,7 +32,7 @@ _FUNCTION = re.compile(
 )
 _CONDITION = re.compile(
     r"[,;]?\s*\(?\b(?:for|where|with|in which)\b\s+(?P<condition>[^()]{1,80})\)?$"
-    r"|[,;]\s*\(?∀?(?P<bare>[A-Za-z]∈[^()]{1,20})\)?$"
+    r"|[,;]\s*\(?∀?(?P<bare>[A-Za-z](?:,[A-Za-z]){0,3}∈[^()]{1,20})\)?$"
     r"|\s*\((?P<inside>(?:[A-Za-z]∈|for |with |where )[^()]{1,60})\)$",
     re.IGNORECASE,
 )
@@ -231,6 +233,10 @@ def _solved_by(bare: ex.Node, equation: Equation) -> Outcome:
     if len(missing) != 1 or not ex.variables(bare) or ex.variables(bare) - _letters(equation):
         return Outcome(Decision.CANNOT_TELL, "equation: against something else")
     outcome = is_solution(next(iter(missing)), bare, difference(equation.left, equation.right))
+    if outcome.decision is Decision.DIFFERENT:
+        for name, value in ((equation.left, equation.right), (equation.right, equation.left)):
+            if calls(name) and ex.equal(value, bare)[0] is Decision.EQUAL:
+                return Outcome(Decision.CANNOT_TELL, "equation: names its value by a formula")
     return Outcome(outcome.decision, f"equation: {outcome.reason}")
 
 
@@ -252,14 +258,20 @@ def compare_expressions(mine: ex.Node, theirs: ex.Node, context: Context, bound:
         context: The question.
         bound: The argument of a function definition, which may be renamed even if the question uses it.
     """
+    mine, theirs = as_product(mine, theirs, context), as_product(theirs, mine, context)
     if context.renames is not None:
         return _as_written(mine, ex.substitute(theirs, {new: ex.Var(old) for new, old in context.renames}), context)
     if isinstance(mine, ex.Var) or isinstance(theirs, ex.Var):
+        one, several = sorted(map(ex.variables, (mine, theirs)), key=len)
+        if len(one) == 1 and len(several) > 1 and indexed(sorted(one)) & indexed(sorted(several - one)):
+            return Outcome(Decision.CANNOT_TELL, "expression: terms of one sequence")
         return _as_written(mine, theirs, context)  # a letter alone is itself
     own, other = ex.variables(mine), ex.variables(theirs)
     lost, new = sorted(own - other), sorted(other - own)
     if new or lost:
         if len(new) != len(lost) or len(new) > 2:
+            if indexed(lost) & indexed(new):
+                return Outcome(Decision.CANNOT_TELL, f"expression: in {', '.join(new)}, not {', '.join(lost)}")
             return _as_written(mine, theirs, context)
         if any(_is_taken(name, mine, theirs, context, bound) for name in (*new, *lost)):
             return Outcome(Decision.CANNOT_TELL, f"expression: in {', '.join(new)}, not {', '.join(lost)}")
@@ -304,6 +316,8 @@ _ZERO = ex.Num(Fraction(0))
 
 def _as_written(mine: ex.Node, theirs: ex.Node, context: Context) -> Outcome:
     decision, reason = ex.equal(mine, theirs)
+    if decision is Decision.DIFFERENT and may_be_rounded(mine, theirs):
+        return Outcome(Decision.CANNOT_TELL, "expression: may be a rounding")
     if reason == AT_WHOLES_ONLY and same_at_whole_numbers(mine, theirs, context.question):
         return Outcome(Decision.EQUAL, "expression: same at the whole numbers that the question asks for")
     return Outcome(decision, f"expression: {reason}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from tinyv.verifiers.rules import expression as ex
-from tinyv.verifiers.rules import lists, ranges
+from tinyv.verifiers.rules import lists, periodic, ranges
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical, split_top
 from tinyv.verifiers.rules.equations import strip_condition
@@ -40,6 +40,15 @@ _WORDS = (
 _HIDING = ("phantom", "color", "cancel", "hspace", "iffalse", "tag", "label", "comment")
 
 _RELATIONS = re.compile(r"[<>≤≥≠]|∈")
+_ONE_WITH_COMMA = re.compile(
+    r"(?=[A-Za-z=≈])(?:[A-Za-z][A-Za-z ]{0,60})?[=≈:]?\s*-?(?:\d+,(?:\d{1,2}|\d{4,})|0,\d{3}|[1-9]\d{0,2}(?:,\d{3})+)"
+)
+"""`pH ≈ 3,60`, `final answer: 9,914`: hardly several values; whether it is right is not for this step to say."""
+
+_CORRECT = re.compile(
+    r"^(?:(?:[Ss]o|[Tt]hus|[Hh]ence|[Tt]herefore),? )?"
+    r"[Tt]he correct (?:answer|option|choice|value) is:?\s*(?=[$\\\d(-]|[A-J]\b)"
+)
 
 
 def refuse(ground_truth: str, answer: str) -> Outcome | None:
@@ -53,15 +62,22 @@ def refuse(ground_truth: str, answer: str) -> Outcome | None:
     truth, given = canonical(ground_truth), canonical(answer)
     for pattern, what in _games(answer, given):
         source_answer, source_truth = (answer, ground_truth) if pattern is _HIDDEN else (given, truth)
+        if pattern is _JUDGE:
+            source_answer = _CORRECT.sub("", source_answer)  # a lead that says nothing, as "the answer is"
         if (
             occurs(pattern, source_answer)
             and not occurs(pattern, source_truth)
-            and (pattern is not _ALTERNATIVES or ex.try_parse(truth) is not None)
+            and (pattern is not _ALTERNATIVES or _is_one(truth, answer))
         ):
             return Outcome(Decision.DIFFERENT, f"game: {what}")
     if (single := ex.try_parse(truth)) is not None:
         return _refuse_for_single(strip_condition(answer)[0], ex.is_number(single))
     return None
+
+
+def _is_one(truth: str, answer: str) -> bool:
+    """Whether the ground truth is one value; `π/4 + kπ` is a family, which two families may make up."""
+    return ex.try_parse(truth) is not None and (periodic.read(truth) is None or periodic.read(answer) is None)
 
 
 def _games(answer: str, given: str) -> list[tuple[re.Pattern[str], str]]:
@@ -83,6 +99,8 @@ def _refuse_for_single(given: str, is_number: bool) -> Outcome | None:
         return Outcome(Decision.DIFFERENT, "game: a range or a condition where one value is asked")
     if "±" in given:
         return Outcome(Decision.DIFFERENT, "game: two values where one is asked")
+    if is_number and _ONE_WITH_COMMA.fullmatch(given):
+        return None
     if is_number and (several := lists.read(given)) is not None and _all_bare(several):
         return Outcome(Decision.DIFFERENT, "game: several values where one is asked")
     sides = split_top(given, "=")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from itertools import pairwise
 from math import ceil, floor
 
 from tinyv.verifiers.rules import expression as ex
@@ -75,6 +76,8 @@ _COUNT_INSIDE = re.compile(
     r"(?:exactly )?(?:the )?(?P<count>[\w-]{1,20}) (?P<rest>integers? (?:from|between|with|in|strictly)\b.+)",
     re.IGNORECASE,
 )
+_INTEGER = re.compile(r"-?\d{1,9}")
+_DOTS = re.compile(r"((?:\s*-?\d{1,9}\s*,){1,12})\s*…\s*((?:,\s*-?\d{1,9}\s*){1,12})")
 _LIST = re.compile(r"[-\d,;\s+⦃⦄]+(?:(?:,? ?\b(?:and|or)\b ?)[-\d\s⦄]+)?")
 _DIGIT = re.compile(r"\d")
 _NAME_AGAIN = re.compile(rf"(\bor\b|\band\b|,)\s*{atoms.NAME}\s*=")
@@ -155,6 +158,19 @@ def split_count(text: str) -> tuple[str, int] | None:
     return None
 
 
+def _from_first_to_last(source: str) -> Range | None:
+    """`{-2, -1, …, 5}`: what stands on either side of the dots has to follow one by one."""
+    match = _DOTS.fullmatch(source.strip().removeprefix("⦃").removesuffix("⦄"))
+    if match is None:
+        return None
+    before, after = ([int(number) for number in _INTEGER.findall(part)] for part in match.groups())
+    steps = {high - low for side in (before, after) for low, high in pairwise(side)}
+    if not steps <= {1} or after[0] <= before[-1]:
+        return None
+    first, last = (End(ex.Num(Fraction(value)), True) for value in (before[0], after[-1]))
+    return Range((Piece(first, last),), None, pair=False, integers=True)
+
+
 @lru_cache(maxsize=1024)
 def read_list(text: str) -> Range | None:
     """Integers listed one by one: `-1, 0, 1`, `k = 2 or k = 3`, `{4, 7}`; None for anything else."""
@@ -165,6 +181,8 @@ def read_list(text: str) -> Range | None:
         source = _NAME_AGAIN.sub(r"\1", _NAMED.sub("", source))
     if source[-1:] == "m":
         source = _LENGTH.sub("", source)
+    if "…" in source:
+        return _from_first_to_last(source)
     if not _LIST.fullmatch(source):
         return None
     parts = [part for part in re.split(r"[,;⦃⦄]+|\bor\b|\band\b", source) if part.strip()]

@@ -6,10 +6,14 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
-from tinyv.verifiers.rules.canonical import split_top
+from tinyv.verifiers.rules.canonical import is_wrapped, split_top
 from tinyv.verifiers.rules.words import read_number_words
 
 _OR = re.compile(r"\bor\b|;|\n|\band\b")
+_ALTERNATIVES = re.compile(r"[,;]?\s*\bor\b|;|\n")
+_AND = re.compile(r",?\s*\band\b|,")
+_POINTS_IN = re.compile(r"\(([a-z](?:,[a-z]){1,3})\)∈(⦃\(.+\)⦄)")
+_LONE_LETTER = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])")
 _ASSIGNED = re.compile(r"([a-z])\s*=\s*([^=,;]{1,40})")
 _TUPLE_OF_NAMES = re.compile(r"\(\s*([a-z](?:\s*,\s*[a-z]){1,3})\s*\)")
 _COUNT = r"(\d{1,2}|[a-z]{3,8})"
@@ -52,26 +56,56 @@ def points(source: str, question: str = "") -> str | None:
     >>> points("p=2, q=5") is None  # no order is known
     True
     """
-    if "=" not in source or "," not in source:
+    if "=" not in source or not ("," in source or "and" in source):
         return None
     groups: list[dict[str, str]] = []
-    for group in split_top(source, _OR):
-        parts = [match for part in split_top(group, ",") if part and (match := _ASSIGNED.fullmatch(part))]
-        if len(parts) != len([part for part in split_top(group, ",") if part]) or len(parts) < 2:
+    alternatives = _ALTERNATIVES.search(source) is not None  # then "and" joins what holds together
+    for group in split_top(source, _ALTERNATIVES if alternatives else _OR):
+        group = group[1:-1] if is_wrapped(group, "(", ")") else group
+        texts = [part for part in split_top(group, _AND if alternatives else ",") if part]
+        parts = [match for part in texts if (match := _ASSIGNED.fullmatch(part))]
+        if len(parts) != len(texts) or len(parts) < 2:
             return None
         groups.append({match[1]: match[2].strip() for match in parts})
         if len(groups[-1]) != len(parts) or groups[-1].keys() != groups[0].keys():
             return None
-    names = _order_of(frozenset(groups[0]), question)
+    names = _order_of(frozenset(groups[0]), question, several=len(groups) > 1)
     return None if names is None else ",".join(f"({','.join(group[name] for name in names)})" for group in groups)
 
 
-def _order_of(names: frozenset[str], question: str) -> tuple[str, ...] | None:
+def _order_of(names: frozenset[str], question: str, *, several: bool) -> tuple[str, ...] | None:
+    """The order of the coordinates; values with names stay a list where there is one of each."""
     asked = {tuple(re.sub(r"\s", "", match[1]).split(",")) for match in _TUPLE_OF_NAMES.finditer(question)}
     asked = {order for order in asked if frozenset(order) == names}
     if len(asked) == 1:
         return next(iter(asked))
-    return tuple(sorted(names)) if not asked and names in (frozenset("xy"), frozenset("xyz")) else None
+    if asked:
+        return None
+    order = tuple(sorted(names))
+    if names in (frozenset("xy"), frozenset("xyz")):
+        return order
+    return order if several and names <= _letters_of(question) and names_in_order(order, question) else None
+
+
+def _letters_of(question: str) -> frozenset[str]:
+    """The letters that formulas of a question use."""
+    formulas = " ".join(match[1] or match[2] for match in _FORMULA.finditer(question))
+    return frozenset(_LONE_LETTER.findall(formulas))
+
+
+def set_of_points(source: str, question: str) -> str:
+    """`(x,y)∈{(9,0)}` without what it says about the names of its coordinates, if that is their order in the question.
+
+    >>> set_of_points("(x,y)∈⦃(9,0)⦄", "Find all pairs $(x,y)$."), set_of_points("(y,x)∈⦃(9,0)⦄", "Solve for $(x,y)$.")
+    ('⦃(9,0)⦄', '(y,x)∈⦃(9,0)⦄')
+    """
+    match = _POINTS_IN.fullmatch(source) if "∈⦃(" in source else None
+    if match is None:
+        return source
+    names = tuple(match[1].split(","))
+    asked = _order_of(frozenset(names), question, several=False)
+    known = frozenset(names) <= _letters_of(question) and names_in_order(names, question)
+    return match[2] if known and asked in (None, names) else source
 
 
 @lru_cache(maxsize=1024)
@@ -154,7 +188,7 @@ def names_in_order(names: tuple[str | None, ...], question: str) -> bool:
     given = [name for name in names if name is not None]
     if len(given) < 2 or len(set(given)) < len(given) or not all(re.fullmatch(r"[A-Za-z]", name) for name in given):
         return True
-    formulas = " ".join(match[1] or match[2] for match in _FORMULA.finditer(question)) or question
+    formulas = " | ".join(match[1] or match[2] for match in _FORMULA.finditer(question)) or question
     between = r"[\s$,;:()]*(?:and|or|,)?[\s$,;:()]*"
     if re.search(rf"(?<![A-Za-z\\]){between.join(given)}(?![A-Za-z])", formulas + " " + question):
         return True

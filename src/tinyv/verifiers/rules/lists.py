@@ -7,7 +7,6 @@ name. A list against one value is never equal: that is a policy naming several c
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -26,13 +25,12 @@ from tinyv.verifiers.rules.list_forms import (
     names_in_order,
     plain_points,
     points,
+    set_of_points,
 )
 from tinyv.verifiers.rules.list_letters import renames
+from tinyv.verifiers.rules.list_matching import Same, all_same, in_any_order
 
 Kind = Literal["tuple", "set", "list"]
-Same = Callable[[str, str, Context], Outcome]
-"""Compares one item of the ground truth with one of the answer."""
-
 _SEPARATOR = re.compile(r"[,;\nao](?:(?<=[,;])\s*(?:\band\b|\bor\b|&)?|(?<=\n)|(?<=\ba)nd\b|(?<=\bo)r\b)")
 """A comma, a semicolon, a new line, "and", "or"; written so that `re` jumps from one first letter to the next."""
 
@@ -68,6 +66,7 @@ _HINT = re.compile(r"[,;±∓\n⦃→]|\band\b|\bor\b|[<>].*[<>]|\)\s*\(|=.*=")
 _ORDERED_NAME, _ORDERED_THING = re.compile(r"[A-Za-z]+(?:_\{?\w\}?)?"), re.compile(r"[\w.-]+")
 _LEADING_ZERO = re.compile(r"0\d+")
 _ELLIPSIS = "…"
+_DOMAINS = frozenset("ℝℤℕℚℂ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,12 +243,15 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
         return Outcome(Decision.CANNOT_TELL, "list: another count, or none")
     if _OR.search(answer) and not _OR.search(ground_truth) and _TOGETHER.search(ground_truth):
         return Outcome(Decision.CANNOT_TELL, "list: alternatives on one side only")
+    apart = len(set(right.names)) > 1 and not is_wrapped(right.items[0], "([", ")]")
+    if apart and _OR.search(answer) and not _OR.search(ground_truth):
+        return Outcome(Decision.CANNOT_TELL, "list: alternatives of values that belong together")
     if bool(_OR.search(answer)) != bool(_OR.search(ground_truth)) and CONDITION.search(ground_truth):
         return Outcome(Decision.CANNOT_TELL, "list: conditions joined by another word")
     left, right = _one_point(left), _one_point(right)
     if len(left.items) != len(right.items):
         reason = f"list: {len(right.items)} items against {len(left.items)}"
-        plain = all(map(_is_value, (*left.items, *right.items)))
+        plain = all(map(_is_value, (*left.items, *right.items))) and not _in_groups(left, right)
         return Outcome(Decision.DIFFERENT if plain else Decision.CANNOT_TELL, reason)
     about_points = context.asks_point and not says(HAS_INTERVAL, context.question)
     if len(left.items) == 2 and not about_points and may_be_ends(ground_truth, answer):
@@ -269,7 +271,7 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
         return Outcome(Decision.CANNOT_TELL, "list: names in another order than the question has them")
     if _named_differently(left, right):
         return _by_name(left, right, context, same)
-    in_order = _all_same(left.items, right.items, context, same, "item by item")
+    in_order = all_same(left.items, right.items, context, same, "item by item")
     if in_order.decision is Decision.EQUAL or "tuple" in (left.kind, right.kind):
         return in_order
     return _reordered(left, right, context, same)
@@ -282,6 +284,7 @@ def _plain(text: str, other: str, context: Context) -> tuple[str, int | None]:
     spelled = canonical(text)
     source, count = counted(spelled)
     # Names on both sides are compared as such.
+    source = set_of_points(source, context.question)
     found = None if "=" in other else points(source, context.question)
     source = found or (source if named_otherwise(source, canonical(other)) else plain_points(source))
     return (text if source == spelled else source), count
@@ -289,7 +292,8 @@ def _plain(text: str, other: str, context: Context) -> tuple[str, int | None]:
 
 def _one_point(side: Collection) -> Collection:
     """`{(1, 2)}` is that point."""
-    inner = _bracketed(side.items[0]) if side.kind == "set" and len(side.items) == 1 and not side.names[0] else None
+    name = side.names[0] or "s"
+    inner = _bracketed(side.items[0]) if len(side.items) == 1 and re.fullmatch("[A-Za-z]", name) else None
     return inner if inner is not None and inner.kind == "tuple" else side
 
 
@@ -303,7 +307,15 @@ def _is_value(item: str) -> bool:
     """Whether an item is one expression, or a tuple of them."""
     if is_wrapped(item, "(", ")") and len(split_top(item[1:-1], ",")) > 1:
         return all(map(_is_value, split_top(item[1:-1], ",")))
-    return ex.try_parse(item) is not None
+    return ex.try_parse(item) is not None and item not in _DOMAINS
+
+
+def _in_groups(left: Collection, right: Collection) -> bool:
+    """`a = 1, b = 2 or a = 3, b = 4` against two pairs: each pair takes two of the named values."""
+    return any(
+        1 < len(set(side.names)) < len(side.names) == len(other.items) * len(set(side.names))
+        for side, other in ((left, right), (right, left))
+    )
 
 
 def _worded(side: Collection) -> bool:
@@ -313,7 +325,7 @@ def _worded(side: Collection) -> bool:
 
 def _reordered(left: Collection, right: Collection, context: Context, same: Same) -> Outcome:
     """Compare without order, if the order says nothing: points and pairs are never told apart by their place."""
-    any_order = _in_any_order(left.items, right.items, context, same)
+    any_order = in_any_order(left.items, right.items, context, same)
     unordered = "set" in (left.kind, right.kind) or is_wrapped(left.items[0], "([", ")]")
     ordered = context.ordered and not says(
         _FREE_ORDER, context.question, "any order", "as you", "however you", "order does"
@@ -348,34 +360,4 @@ def _by_name(left: Collection, right: Collection, context: Context, same: Same) 
     if set(left.names) != set(right.names):
         return Outcome(Decision.CANNOT_TELL, "list: other names")
     other = dict(zip(right.names, right.items, strict=True))
-    return _all_same(left.items, tuple(other[name] for name in left.names), context, same, "by name")
-
-
-def _all_same(mine: tuple[str, ...], theirs: tuple[str, ...], context: Context, same: Same, how: str) -> Outcome:
-    open_item: Outcome | None = None
-    for one, other in zip(mine, theirs, strict=True):
-        outcome = same(one, other, context)
-        if outcome.decision is Decision.DIFFERENT:
-            return Outcome(Decision.DIFFERENT, f"list: {how}, one differs ({outcome.reason})")
-        if outcome.decision is Decision.CANNOT_TELL:
-            open_item = outcome
-    if open_item is not None:
-        return Outcome(Decision.CANNOT_TELL, f"list: an item is open ({open_item.reason})")
-    return Outcome(Decision.EQUAL, f"list: same {how}")
-
-
-def _in_any_order(mine: tuple[str, ...], theirs: tuple[str, ...], context: Context, same: Same) -> Outcome:
-    """Pair each item with an equal one; equality is transitive, so taking the first that fits loses nothing."""
-    left = list(theirs)
-    open_item = False
-    for one in mine:
-        outcomes = [same(one, other, context).decision for other in left]
-        if Decision.EQUAL in outcomes:
-            del left[outcomes.index(Decision.EQUAL)]
-        elif Decision.CANNOT_TELL in outcomes:
-            open_item = True
-        else:
-            return Outcome(Decision.DIFFERENT, f"list: nothing equals {one[:40]}")
-    if open_item:
-        return Outcome(Decision.CANNOT_TELL, "list: an item is open")
-    return Outcome(Decision.EQUAL, "list: same items in any order")
+    return all_same(left.items, tuple(other[name] for name in left.names), context, same, "by name")

@@ -1,4 +1,4 @@
-r"""Matrices and vectors: `pmatrix` and its relatives, `[[1, 2], [3, 4]]`, columns, rows and tuples of numbers.
+r"""Matrices and vectors: `pmatrix` and its relatives, `[[1, 2], [3, 4]]`, `[1 2; 3 4]`, columns, rows and tuples.
 
 A vector may be written as a column, a row, a tuple or in angle brackets; a matrix keeps its shape.
 """
@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tinyv.verifiers.rules.asked import names_asked, names_asked_thing
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import MAX_ITEMS, canonical, is_wrapped, split_top
 from tinyv.verifiers.rules.context import Context
@@ -19,7 +20,20 @@ _ENVIRONMENT = re.compile(
     re.DOTALL,
 )
 _ROW_END = re.compile(r"\\\\(?:\[[^\]]{1,8}\])?|\\cr(?![a-z])")
+_SPACE = re.compile(r"\s+")
 _NAMED = re.compile(r"(?:\\?(?:vec|mathbf|overrightarrow)\s*\{?\s*)?\\?[A-Za-z]{1,4}'?\}?\s*=\s*(.+)", re.DOTALL)
+
+_LEAD = re.compile(
+    r"(?:(?:so|thus|hence|therefore),?\s+)?(?P<label>[^=:]{1,60}?)\s*(?:=|:|\b(?:is|equals)\b:?)\s*"
+    r"(?P<rest>(?:\$+|\\\[|\\\()?\s*(?:\\left\s*)?(?:\\begin|[\[(]).*)",
+    re.DOTALL | re.IGNORECASE,
+)
+_MATRIX = re.compile(r"(?:the |our )?(?:required |resulting |desired )?(?:matrix|vector|answer|result)", re.IGNORECASE)
+_ROWS = re.compile(
+    r"[\s$]*(?:[A-Za-z]{1,4}\s*=\s*)?[\s$]*(?:\\left\s*)?(?:\[|\()(?P<rows>[^\[\]()|]*;[^\[\]()|]*?)"
+    r"(?:\\right\s*)?[\])][\s$.]*"
+)
+_SIGN = re.compile(r"[-+*/^=]")
 
 
 _TRANSPOSED = re.compile(r"(.+)\^\{?(?:T|t|\\top)\}?")
@@ -62,6 +76,8 @@ def read(text: str) -> Matrix | None:
     environments = list(_ENVIRONMENT.finditer(text[:4000])) if "\\begin" in text else []
     if len(environments) == 1:
         return _from_environment(text, environments[0])
+    if ";" in text and (rows := _rows(text)) is not None:
+        return _from_rows(rows)
     source = canonical(text)
     if (match := _NAMED.fullmatch(source)) is not None:
         source = match[1]
@@ -97,6 +113,31 @@ def _from_brackets(source: str) -> Matrix | None:
     return _matrix((tuple(parts),), shaped=False, determinant=False)
 
 
+def _rows(text: str) -> list[list[str]] | None:
+    """The cells of `[2 1; 0 3]` and `[2, 1; 0, 3]`, as written: elsewhere the space of `2 -1` means nothing."""
+    match = _ROWS.fullmatch(text.replace("−", "-"))
+    if match is None:
+        return None
+    separator = "," if "," in match["rows"] else _SPACE
+    rows = [split_top(row.strip(), separator) for row in match["rows"].split(";")]
+    return rows if max(map(len, rows)) > 1 else None
+
+
+def _from_rows(rows: list[list[str]]) -> Matrix | None:
+    if any(len(row) < 2 or any(map(_SIGN.fullmatch, row)) for row in rows):
+        return None
+    return _matrix(tuple(tuple(map(canonical, row)) for row in rows), shaped=True, determinant=False)
+
+
+def _without_lead(text: str, question: str) -> str:
+    """The matrix behind "The inverse is" or `A^{-1} =`, if that names what is asked, or says only that it is one."""
+    if not ("matri" in text or "[" in text or "(" in text) or (match := _LEAD.fullmatch(text.strip())) is None:
+        return text
+    label = match["label"].strip(" $")
+    named = _MATRIX.fullmatch(label) or names_asked_thing(label, question) or names_asked(label, question)
+    return match["rest"].strip().removesuffix(".") if named else text
+
+
 def _matrix(rows: tuple[tuple[str, ...], ...], *, shaped: bool, determinant: bool) -> Matrix | None:
     if not rows or len({len(row) for row in rows}) != 1 or len(rows) * len(rows[0]) > MAX_ITEMS:
         return None
@@ -108,14 +149,16 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
 
     At least one side has to be written as a matrix; two tuples are lists.
     """
-    left = read(ground_truth)
-    right = None if left is None else read(answer)
+    left = read(ground_truth) or read(_without_lead(ground_truth, context.question))
+    right = None if left is None else read(answer) or read(_without_lead(answer, context.question))
     if left is None or right is None or not (left.shaped or right.shaped):
         return Outcome(Decision.CANNOT_TELL, "matrix: none")
     if left.determinant != right.determinant:
         return Outcome(Decision.CANNOT_TELL, "matrix: a determinant against a matrix")
     shapes = [(len(m.rows), len(m.rows[0])) for m in (left, right)]
     if shapes[0] != shapes[1] and not (left.is_vector and right.is_vector and len(left.cells) == len(right.cells)):
+        if not (left.shaped and right.shaped) and not (left.is_vector and right.is_vector):
+            return Outcome(Decision.CANNOT_TELL, "matrix: against something that is written as none")
         return Outcome(Decision.DIFFERENT, f"matrix: shape {shapes[1]} against {shapes[0]}")
     decision, reason = Decision.EQUAL, "matrix: same cells"
     for mine, theirs in zip(left.cells, right.cells, strict=True):

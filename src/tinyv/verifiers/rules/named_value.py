@@ -27,6 +27,7 @@ _NAME = re.compile(
     rf"|[A-Z]_\{{?(?:\\triangle|△) ?[A-Z]{{3}}\}}?"
     rf"|{_SIMPLE.pattern}"
 )
+_EQUALS = re.compile(r"[=≈]|\\approx")
 _RELATION = re.compile(r"[=<>≤≥≠≈∈±…]|\b(?:or|and)\b")
 
 
@@ -37,9 +38,9 @@ def read(text: str) -> tuple[str, str] | None:
     >>> read("f(2) = 4"), read("4 = f(2)"), read("f(x) = 2x"), read("f(2) + 1 = 4")
     (('f(2)', '4'), ('f(2)', '4'), None, None)
     """
-    if "=" not in text:
+    if not _EQUALS.search(text):
         return None
-    sides = split_top(canonical(text), "=")
+    sides = split_top(canonical(text), _EQUALS)
     if len(sides) != 2 or not all(sides):
         return None
     for name, value in (sides, sides[::-1]):

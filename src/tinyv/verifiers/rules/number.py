@@ -16,7 +16,7 @@ from tinyv.verifiers.rules.text import normalize, unwrap
 MAX_CHARS = 200
 """Longer text is not read as a plain number: no answer key has a longer one, and int() is quadratic in its length."""
 
-_INTEGER = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+"
+_INTEGER = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+"
 _UNIT = re.compile(r"(?:\\text\{(?P<text>[^{}]*)\}|(?P<percent>\\?%)|(?P<degree>\^\{?\\circ\}?|°))$")
 _CURRENCY = re.compile(r"\\?\$")
 _DECIMAL = re.compile(rf"(?P<whole>{_INTEGER})?(?:\.(?P<places>[0-9]*))?")
@@ -24,6 +24,9 @@ _FRACTION = re.compile(
     rf"(?P<whole>{_INTEGER})?"
     r"\\frac(?:\{(?P<sign>-?)(?P<n>[0-9]+)\}|(?P<n1>[0-9]))(?:\{(?P<dsign>-?)(?P<d>[0-9]+)\}|(?P<d1>[0-9]))"
 )
+_DECIMAL_COMMA = re.compile(r"(-?[0-9]+),([0-9]{1,2}|[0-9]{4,}|(?:(?<=^0,)|(?<=^-0,)|(?<=[0-9]{4},))[0-9]{3})")
+"""Three digits behind a comma are thousands, unless a 0 or four digits stand before it."""
+
 _FIRST = frozenset("+-0123456789.\\$")
 """How a number may start."""
 
@@ -33,7 +36,6 @@ _OTHER_COMMAND = re.compile(r"\\(?!frac|text|circ|[$%])(?![^{}]*\})")
 
 _LAST_OF_UNIT = frozenset("}%c°")
 _HAS_UNIT = re.compile(r"\\text|\\circ")
-_DECIMAL_COMMA = re.compile(r"(-?[0-9]+),([0-9]{1,2}|[0-9]{4,})")
 _LIST_COMMA = re.compile(r",\s+\d")
 """`40, 200` is a list of two: no space follows a thousands separator."""
 

@@ -16,7 +16,7 @@ from math import gcd, lcm
 from tinyv.verifiers.rules import expression as ex
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical, split_top
-from tinyv.verifiers.rules.context import Context
+from tinyv.verifiers.rules.context import Context, says
 
 MAX_REMAINDERS = 720
 """More remainders modulo the common period are not compared."""
@@ -45,6 +45,9 @@ _LEAD = re.compile(
 _DEGREE = re.compile(r"\s*\^?\s*\{?\s*\\circ\s*\}?|\s*°")
 _SET = re.compile(r"⦃(?:(?P<name>[a-z])[|:](?P=name)=)?(?P<inner>[^⦃⦄|:]+?)\s*[|:,]\s*(?P<said>[A-Za-z]\s*∈\s*ℤ)⦄")
 _PROBES = range(-4, 8)
+_SOLVES = re.compile(r"\bsolve\b|\bsolutions?\b|\broots?\b|\bzeros\b", re.IGNORECASE)
+_COUNTS = frozenset("kmn")
+"""Letters that stand for whole numbers where an equation is solved, said or not."""
 
 Place = tuple[Fraction, Fraction]
 """A number `a + b π` as (a, b)."""
@@ -274,7 +277,10 @@ def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     """Compare two families by the remainders modulo a common period."""
     left = read(ground_truth)
     right = None if left is None else read(answer)
-    if left is None or right is None or not (left.sure or right.sure) or left.on_pi != right.on_pi:
+    if left is None or right is None or left.on_pi != right.on_pi:
+        return Outcome(Decision.CANNOT_TELL, "periodic: none")
+    solves = says(_SOLVES, context.question) and left.letters | right.letters <= _COUNTS
+    if not (left.sure or right.sure or solves):
         return Outcome(Decision.CANNOT_TELL, "periodic: none")
     unsaid = frozenset[str]().union(*[side.letters for side in (left, right) if not side.sure])
     if unsaid & context.symbols or (left.name and right.name and left.name != right.name):

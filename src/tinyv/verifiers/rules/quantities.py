@@ -18,7 +18,7 @@ from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical
 from tinyv.verifiers.rules.context import Context, says
 from tinyv.verifiers.rules.equations import compare_expressions
-from tinyv.verifiers.rules.rounding import allowed, is_allowed_rounding
+from tinyv.verifiers.rules.rounding import MAY_ROUND, allowed, is_allowed_rounding
 from tinyv.verifiers.rules.text import unwrap
 from tinyv.verifiers.rules.unit_phrase import read_unit, units_in
 from tinyv.verifiers.rules.units import read_composite, split_quantity
@@ -47,11 +47,17 @@ class NumberPolicy:
 POLICY = NumberPolicy()
 """The policy of the default rules."""
 
-_IN_UNIT = re.compile(r"\bin ((?:square |cubic )?[A-Za-z]{2,20}(?: per [a-z]{1,10})?)", re.IGNORECASE)
+_POWER = r"(?:\^\{?\d\}?|[²³])?"
+_IN_UNIT = re.compile(
+    rf"\bin (?:\$?\\(?:text|mathrm)\{{)?((?:square |cubic )?(?:[A-Za-z]{{2,20}}{_POWER}|[a-z](?=/))"
+    rf"(?: ?/ ?[A-Za-z]{{1,10}}{_POWER}| per [a-z]{{1,10}})?)(?![·*/^\d\\]|\}}\^)",
+    re.IGNORECASE,
+)
 _ORDINAL = re.compile(r"\s*((?:the )?\d{1,6}\S{2,20}|(?:the )?[A-Za-z-]{5,20})(?:\s+[A-Za-z]{2,12})?\s*$")
 _TAIL_LETTER = re.compile(r"(?<![A-Za-z\\])([A-Za-z])\s*\}?\s*$")
-_FUNCTION_OF_DEGREES = re.compile(r"(?:sin|cos|tan|cot|sec|csc)\b.{0,40}(?:°|\\circ|\\degree)")
+_FUNCTION_OF_DEGREES = re.compile(r"(?:sin|cos|tan|cot|sec|csc)(?![A-Za-z]).{0,40}(?:°|\\circ|\\degree)")
 _DEGREES = re.compile(r"(\d+(?:\.\d+)?)\s*(?:°|\^\s*\{?\s*\\circ\s*\}?|\\degree)")
+_ARC = re.compile(r"a(?:rc)?(?:cos|sin|tan)")
 _COUNTS_ANYTHING = frozenset({"each", "them", "these", "those", "kind", "type", "one", "time", "way"})
 _SAYS_NO_KIND = frozenset({"such", "different", "distinct", "possibl", "total", "whole", "full"})
 _ASKS_SHARE = re.compile(r"\bprobabilit|\bfraction\b|\bproportion\b|\bexact value, or\b", re.IGNORECASE)
@@ -144,6 +150,8 @@ def compare(ground_truth: str, answer: str, context: Context, policy: NumberPoli
     ):
         return Outcome(Decision.CANNOT_TELL, "number: in a base on one side only")
     asked = _asked_unit(context.question) if left.unit is None and right.unit is not None else None
+    if asked is not None and asked.name == "degree" and _ARC.search(ground_truth):
+        asked = None  # an arc function is in radians, whatever is asked for
     if left.unit is None and right.unit is not None and _counts_another_thing(right.unit, context.question):
         return Outcome(Decision.CANNOT_TELL, f"unit: {right.unit.name} is not what the question counts")
     relation = compare_units(asked or left.unit, right.unit, context.question)
@@ -155,6 +163,8 @@ def compare(ground_truth: str, answer: str, context: Context, policy: NumberPoli
     best = _best(outcomes)
     if best.decision is not Decision.EQUAL and _as_asked(left, right, relation.ratios, context.question):
         return Outcome(Decision.EQUAL, "number: rounded as the question allows")
+    if best.decision is Decision.DIFFERENT and _nearly(left.node, right.node, relation.ratios, context.question):
+        return Outcome(Decision.CANNOT_TELL, "number: may be a rounding that the question allows")
     if best.decision is Decision.EQUAL or not relation.doubtful:
         return best
     doubtful = [_under(left.node, right.node, ratio, context, policy) for ratio in relation.doubtful]
@@ -183,6 +193,32 @@ def _as_asked(left: Quantity, right: Quantity, ratios: tuple[Ratio, ...], questi
     return is_allowed_rounding(*shown, unit, Fraction(truth / factor), question)
 
 
+def _nearly(mine: ex.Node, theirs: ex.Node, ratios: tuple[Ratio, ...], question: str) -> bool:
+    """Whether a question that speaks of rounding leaves open that two numbers are one, by half a digit."""
+    if not says(MAY_ROUND, question) or not (ex.is_number(mine) and ex.is_number(theirs)):
+        return False
+    truth, value = ex.float_value(mine), ex.float_value(theirs)
+    if not truth or not value:
+        return False
+    shown = _decimal(mine)
+    rooms = [0.5 * 10.0 ** -shown[1] if shown is not None else 0.0, _half_digit(theirs)]
+    for ratio in ratios:
+        factor = float(ratio.factor) * math.pi**ratio.pi_power
+        room = max(rooms[0], rooms[1] * factor) * (1 + 1e-9)
+        if abs(truth - value * factor) <= room < abs(truth) / 20:
+            return True
+    return False
+
+
+def _half_digit(node: ex.Node) -> float:
+    """Half a unit of the last digit that an answer shows, be it whole; none for what is no plain number."""
+    if isinstance(node, ex.Neg):
+        return _half_digit(node.arg)
+    if not isinstance(node, ex.Num) or not (node.places or node.value.denominator == 1):
+        return 0.0
+    return 0.5 * 10.0 ** -(node.places or 0)
+
+
 def _counts_another_thing(unit: Unit, question: str) -> bool:
     """Whether the question asks "how many sheets" and the answer counts hours, or sheets of another kind."""
     phrase = read_asked(question).counted if question else ""
@@ -191,7 +227,7 @@ def _counts_another_thing(unit: Unit, question: str) -> bool:
         return False
     if unit.noun:
         return bool(stems(unit.name.replace("_", " ")) - counted - _SAYS_NO_KIND)
-    return not units_in(phrase) and len(unit.dimension) == 1 and not unit.currency
+    return not units_in(phrase.partition(" of ")[0]) and len(unit.dimension) == 1 and not unit.currency
 
 
 def _with_unit(text: str, quantity: Quantity, context: Context) -> Quantity:
@@ -204,7 +240,7 @@ def _with_unit(text: str, quantity: Quantity, context: Context) -> Quantity:
 def _asked_unit(question: str) -> Unit | None:
     """The unit in which the question wants its answer ("in square centimetres"), if it names one."""
     for match in reversed(list(_IN_UNIT.finditer(question[-2000:]))):
-        for words in (match[1], match[1].partition(" ")[0]):
+        for words in (match[1], *([] if "/" in match[1] else [match[1].partition(" ")[0]])):
             unit = read_unit(words)
             if unit is not None and not unit.noun:
                 return unit
@@ -230,20 +266,23 @@ def _under(mine: ex.Node, theirs: ex.Node, ratio: Ratio, context: Context, polic
     if ratio.factor != 1 or ratio.pi_power:
         pi = ex.Const("pi")
         above, below = (pi,) * max(ratio.pi_power, 0), (pi,) * max(-ratio.pi_power, 0)
-        places = theirs.places if isinstance(theirs, ex.Num) else None
+        places = _shifted(theirs, ratio.factor)
         scaled = ex.Mul((theirs, ex.Num(ratio.factor), *above), below)
         value = ex.exact(scaled)
-        theirs = scaled if value is None else ex.Num(value, _shifted(places, ratio.factor))
+        theirs = scaled if value is None else ex.Num(value, places)
     outcome = compare_expressions(mine, theirs, context)
     if outcome.decision is Decision.EQUAL:
         return outcome
     return _rounded(mine, theirs, policy) or outcome
 
 
-def _shifted(places: int | None, factor: Fraction) -> int | None:
-    """Decimals that a decimal shows after a conversion by a power of ten; None for any other factor."""
-    if places is None:
+def _shifted(node: ex.Node, factor: Fraction) -> int | None:
+    """Decimals that a number shows after a conversion by a power of ten; None for any other factor."""
+    if not isinstance(node, ex.Num) or not (node.places or node.value.denominator == 1):
         return None
+    digits = str(node.value.numerator)
+    # The last zeros of a whole number may be those of a rounding.
+    places = node.places or len(digits.rstrip("0")) - len(digits)
     for power in range(-12, 13):
         if factor == Fraction(10) ** power:
             return max(places - power, 0)

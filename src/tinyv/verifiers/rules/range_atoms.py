@@ -10,7 +10,7 @@ import re
 from fractions import Fraction
 
 from tinyv.verifiers.rules import expression as ex
-from tinyv.verifiers.rules.canonical import GREEK, is_wrapped, split_top
+from tinyv.verifiers.rules.canonical import GREEK, split_top
 from tinyv.verifiers.rules.pieces import (
     ALL,
     OPEN_END,
@@ -295,7 +295,7 @@ def equality(source: str) -> Range | None:
 
 
 def tolerance(source: str) -> Range | None:
-    """`48.0 ± 0.5`: everything within the error."""
+    """`48.0 ± 0.5`: everything within the error; a name with a root behind the sign, `t = 1 ± √2`, has two values."""
     centre, sign, error = source.partition("±")
     if not sign or "±" in error:
         return None
@@ -305,15 +305,10 @@ def tolerance(source: str) -> Range | None:
     if (equals and name is None) or middle is None or radius is None:
         return None
     size = ex.float_value(radius) if ex.is_number(middle) and ex.is_number(radius) else None
-    if size is None or size <= 0:
+    if size is None or size <= 0 or (name is not None and ex.exact(radius) is None):
         return None
     low, high = tidy(ex.Add((middle, ex.Neg(radius)))), tidy(ex.Add((middle, radius)))
     return Range((Piece(End(low, True), End(high, True)),), name, True, tolerance=True)
-
-
-def is_finite_set(source: str) -> bool:
-    """Whether it is written in braces."""
-    return is_wrapped(source, "⦃", "⦄")
 
 
 def whole(value: int) -> ex.Num:

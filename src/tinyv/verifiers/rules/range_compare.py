@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from tinyv.verifiers.rules import expression as ex
 from tinyv.verifiers.rules import integer_sets, periodic_ranges, range_units
+from tinyv.verifiers.rules.approximations import may_be_rounded
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical
 from tinyv.verifiers.rules.context import Context, says
@@ -36,7 +37,8 @@ _FIGURES = {
 }  # fmt: skip
 """A word problem may give its numbers in words."""
 _MAYBE_RANGE = re.compile(
-    r"[<>≤≥≠∪∩∈∖ℤℕ±\[\]|]|\\[glns]e|\\[lg]t|\\in\b|\\pm|\\c[ua]p|\\setminus|\\mid|\(.*[,;].*\)|\\\{|\{"
+    r"[<>≤≥≠∪∩∈∖ℤℕ±…\[\]|]|\\[cl]?dots|\\[glns]e|\\[lg]t|\\in\b|\\pm|\\c[ua]p|\\setminus|\\mid|\(.*[,;].*\)|\\\{|\{"
+    r"|\d\s*,\s*-?\d"
     r"|\b(?:real|integers?|numbers?|between|from|least|most|than|above|below|under|over|exceed\w*|positive|negative"
     r"|nonnegative|except|other|more|fewer|to|or|and|values|of them)\b",
     re.IGNORECASE | re.DOTALL,
@@ -79,7 +81,8 @@ def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
         return among_integers
     if left is None or right is None:
         return Outcome(Decision.CANNOT_TELL, "interval: not a set of real numbers")
-    if right.integers and not left.integers and not says(_ABOUT_INTEGERS, context.question):
+    whole = left.variable is not None and left.variable in "kmn"
+    if right.integers and not (left.integers or whole or says(_ABOUT_INTEGERS, context.question)):
         return Outcome(Decision.DIFFERENT, "interval: integers against real numbers")
     factors = range_units.scales(left, right, context.question)
     if factors is None:
@@ -139,6 +142,7 @@ def _unknown_name(left: Range, right: Range, context: Context) -> bool:
 
 def _compare_pieces(left: Range, right: Range, context: Context) -> Outcome:
     symbolic = not (left.described or right.described or left.vague or right.vague) and right.solved and left.solved
+    symbolic = symbolic and left.tolerance == right.tolerance  # `1 ± 2` may as well be two numbers
     if says(_CONFIDENCE, context.question):  # by convention nobody says whether the limits belong
         left, right = _closed(left), _closed(right)
     outcome = _same_ends(left.pieces, right.pieces)
@@ -175,6 +179,8 @@ def _compare_ends(mine: End, theirs: End) -> Outcome:
     if mine.value is None or theirs.value is None:
         return Outcome(Decision.EQUAL, "interval: same ends")
     decision, _ = ex.equal(mine.value, theirs.value)
+    if decision is Decision.DIFFERENT and may_be_rounded(mine.value, theirs.value):
+        return Outcome(Decision.CANNOT_TELL, "interval: an end may be rounded")
     if decision is Decision.DIFFERENT:
         return Outcome(decision, "interval: other end")
     if decision is Decision.EQUAL and mine.closed != theirs.closed:

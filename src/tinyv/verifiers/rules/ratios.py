@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from tinyv.verifiers.rules import expression as ex
+from tinyv.verifiers.rules.approximations import may_be_rounded
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical, split_top
 from tinyv.verifiers.rules.context import Context, says
@@ -126,12 +127,18 @@ def _has_zero(terms: tuple[ex.Node, ...] | None) -> bool:
     return terms is not None and any(ex.exact(term) == 0 for term in terms)
 
 
+def _may_be_rounded(left: tuple[ex.Node, ex.Node], right: tuple[ex.Node, ex.Node]) -> bool:
+    return may_be_rounded(ex.Mul(left[:1], left[1:]), ex.Mul(right[:1], right[1:]))
+
+
 def _two_ratios(left: tuple[ex.Node, ...], right: tuple[ex.Node, ...]) -> Outcome:
     if len(left) != len(right):
         return Outcome(Decision.DIFFERENT, f"ratio: {len(right)} terms against {len(left)}")
     outcome = Outcome(Decision.EQUAL, "ratio: same up to a factor")
     for mine, theirs in zip(left[1:], right[1:], strict=True):
         decision, _ = ex.equal(ex.Mul((left[0], theirs)), ex.Mul((right[0], mine)))
+        if decision is Decision.DIFFERENT and _may_be_rounded((left[0], mine), (right[0], theirs)):
+            decision = Decision.CANNOT_TELL
         if decision is Decision.DIFFERENT:
             return Outcome(decision, "ratio: other proportion")
         if decision is Decision.CANNOT_TELL:

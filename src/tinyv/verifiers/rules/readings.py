@@ -65,6 +65,7 @@ _GROUP = re.compile(r"(?<=[\^_A-Za-z\]}])\{([A-Za-z]|[0-9](?!\}[0-9]))\}")
 _ONE_ELEMENT = re.compile(r"^⦃(\([^()⦃⦄]+\)|[^(),;⦃⦄|:<>≤≥=≡∈∅…]+)⦄$")
 """`{(1,2)}` and `{5}`: a set of one is that one."""
 
+_OPTION = re.compile(r"\(?[A-J]\)?\.?")
 _APART = re.compile(r"\d \d")
 _SIZES = re.compile(r"\\(?:left|right)(?=\s*[()\[\]])\s*")
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -186,7 +187,7 @@ def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
     # An answer that still is an equation (`x^2 = f(x)`) is compared with the ground truth as one.
     ground_truth, answer = (ground_truth if "=" in given else truth), given
     if (refused := refuse(ground_truth, answer)) is not None:
-        return refused
+        return _one_option(ground_truth, answer, context) or refused
     if "[" not in answer:  # `[3,3]` is the set of one
         ground_truth, answer = _alone(ground_truth), _alone(answer)
     if keeps_order(ground_truth, context.question):
@@ -195,6 +196,14 @@ def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
     if outcome.decision is Decision.CANNOT_TELL:
         outcome = _without_words(ground_truth, answer, context) or outcome
     return outcome
+
+
+def _one_option(ground_truth: str, answer: str, context: Context) -> Outcome | None:
+    """An answer with "or" that is the text of one option, as the question has it."""
+    if _OPTION.fullmatch(canonical(ground_truth)) is None or canonical(answer) not in canonical(context.question):
+        return None
+    outcome = _choice(ground_truth, answer, context)
+    return outcome if outcome.decision is Decision.EQUAL and len(answer) > 2 else None
 
 
 def keeps_order(ground_truth: str, question: str) -> bool:

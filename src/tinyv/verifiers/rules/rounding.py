@@ -15,7 +15,9 @@ from tinyv.verifiers.rules.unit_phrase import read_unit
 from tinyv.verifiers.rules.words import read_number_words
 
 _SENTENCE = re.compile(r"(?<=[.?!;])\s+(?=[A-Z$\\])")
-_MAY_ROUND = re.compile(r"\b(?:nearest|rounded|round|decimals?|decimal places)\b", re.IGNORECASE)
+MAY_ROUND = re.compile(r"\b(?:nearest|round(?:ed|ing)?|decimals?|decimal places|significant)\b", re.IGNORECASE)
+"""Without one of these words, a question allows no rounding."""
+
 _HOW_TO_ANSWER = re.compile(
     r"\?|^\W*(?:exact|give|state|express|write|round|answer|find|determine|compute|calculate|solve|what|how)\b"
     r"|\bor rounded\b|\bexact\b.{0,20}\bor\b",
@@ -51,7 +53,7 @@ def allowed(question: str) -> tuple[Rounding, ...]:
     >>> allowed("The lengths 3.2 and 4.1 are rounded to one decimal. Which sums are possible?")
     ()
     """
-    if not says(_MAY_ROUND, question):
+    if not says(MAY_ROUND, question):
         return ()
     found: list[Rounding] = []
     for sentence in _SENTENCE.split(question[-1000:].strip()):

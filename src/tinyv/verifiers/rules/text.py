@@ -18,7 +18,8 @@ _FIRST = frozenset(left[0] for left, _ in _WRAPPERS)
 
 _ABBREVIATION = re.compile(r"\.\s?[A-Za-z]\.$")
 _INVISIBLE = re.compile(
-    r"\\(?:[,;:! ]|quad|qquad|displaystyle|left|right)(?![A-Za-z])|~|\u200b|\u200c|\u200d|\u2060|\ufeff"
+    r"(?<!\\)\\[,;:! ](?![A-Za-z])|\\(?:quad|qquad|displaystyle|left|right)(?![A-Za-z])"
+    r"|~|\u200b|\u200c|\u200d|\u2060|\ufeff"
 )
 r"""Spacing and sizing commands; they become a space, so that `1\,2` does not turn into `12` by itself."""
 

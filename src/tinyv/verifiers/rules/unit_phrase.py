@@ -51,6 +51,9 @@ _NO_NOUN = frozenset(_NO_NOUN_WORDS.split())
 _NO_NOUN_EVER = frozenset(
     ["or", "and", "not", "if", "to", "mod", "base", "about", "approx", "approximately", "rounded", "exact", "exactly"]
 )
+_NUMBER_WORD = re.compile(r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]{3,5})?|[a-z]{3,6}teen|eleven|twelve")
+"""`seventy-eight bricks` behind `two thousand five hundred` belongs to the number."""
+
 _NOUN_WORD = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
 _MAX_NOUN_WORDS = 5
 _IRREGULAR = {
@@ -249,7 +252,8 @@ def _noun(tokens: list[str], at: int) -> tuple[Unit | None, int]:
 
 
 def _may_name(word: str) -> bool:
-    return word == "of" or (len(word) > 2 and word not in _NO_NOUN and word not in UNITS)
+    known = word in _NO_NOUN or word in UNITS or _NUMBER_WORD.fullmatch(word) is not None
+    return word == "of" or (len(word) > 2 and not known)
 
 
 _QUESTION_WORD = re.compile(r"(?<!\\)[A-Za-zµΩ]{2,}|[°%$£€¢℃]")

@@ -204,8 +204,10 @@ _MONEY: tuple[tuple[str, str, str, Fraction], ...] = (
 CURRENCY_SIGNS = frozenset("$£€¥₹₽₩₺")
 """Signs that stand before the amount."""
 
-AMBIGUOUS = frozenset({"pound", "ounce", "cent", "degree", "minute", "second", "ton", "pint", "cup", "stone"})
-"""Names with another meaning (money, volume, temperature, angle): they never contradict another unit."""
+AMBIGUOUS = frozenset(
+    ["pound", "ounce", "cent", "degree", "minute", "second", "ton", "pint", "cup", "stone", "bar", "mole", "turn"]
+)
+"""Names with another meaning (money, volume, temperature, angle, things): they never contradict another unit."""
 
 _GENERIC_NAMES = "unit way time item thing object piece element value number solution case total"
 GENERIC_NOUNS = frozenset(_GENERIC_NAMES.split())
