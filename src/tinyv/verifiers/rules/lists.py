@@ -337,10 +337,13 @@ def _reordered(left: Collection, right: Collection, context: Context, same: Same
 
 
 def _names_clash(left: Collection, right: Collection) -> bool:
-    """Both sides name all values, and not with the same names."""
+    """Both sides name values, and not with the same names; `x = 3 or 5` may leave one out."""
     sides = [[name for name in side.names if name is not None] for side in (left, right)]
     full = all(len(names) == len(side.items) for names, side in zip(sides, (left, right), strict=True))
-    return full and sorted(sides[0]) != sorted(sides[1])
+    if full:
+        return sorted(sides[0]) != sorted(sides[1])
+    mine, theirs = map(set, sides)
+    return not (mine <= theirs or theirs <= mine)
 
 
 def _has_names(left: Collection, right: Collection) -> bool:

@@ -70,6 +70,8 @@ _APART = re.compile(r"\d \d")
 _SIZES = re.compile(r"\\(?:left|right)(?=\s*[()\[\]])\s*")
 _BLANKS = re.compile(r"[^\S\n]+")
 _NEWLINES = re.compile(r"\s*\n\s*")
+_NUMBERS = re.compile(r"\d+")
+_DETAILS = re.compile(r" \(.*", re.DOTALL)
 OPEN = Outcome(Decision.CANNOT_TELL, "no reading fits both")
 
 
@@ -204,6 +206,23 @@ def _one_option(ground_truth: str, answer: str, context: Context) -> Outcome | N
         return None
     outcome = _choice(ground_truth, answer, context)
     return outcome if outcome.decision is Decision.EQUAL and len(answer) > 2 else None
+def partial(ground_truth: str, answer: str, question: str = "") -> tuple[str, ...]:
+    """What every reading says about a pair that none decides: evidence for a model that has to.
+
+    Args:
+        ground_truth: The reference answer.
+        answer: The policy's answer.
+        question: The question.
+
+    Returns:
+        The reasons in the order of `READINGS`, without details in brackets, numbers masked.
+
+    >>> "list: # items against #" in partial("red, blue and a bit of pink", "red, blue", "Which colours?")
+    True
+    """
+    ground_truth, answer, context = _alone(_tidy(ground_truth)), _alone(_tidy(answer)), read_context(question)
+    reasons = (compare_as(ground_truth, answer, context).reason for compare_as in READINGS.values())
+    return tuple(_DETAILS.sub("", _NUMBERS.sub("#", reason)) for reason in reasons)
 
 
 def keeps_order(ground_truth: str, question: str) -> bool:
