@@ -42,7 +42,7 @@ def test_verify_needs_answer_or_response(given: dict[str, str]) -> None:
 
 
 def test_load_by_name() -> None:
-    assert tinyv.load().name == "rules"
+    assert tinyv.load().name == "rules+encoder"
     for name in ("rules", "exact", "prime", "math_verify"):
         verifier = tinyv.load(name)
         assert verifier.name == name

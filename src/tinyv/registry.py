@@ -12,8 +12,8 @@ from tinyv.verifiers.cascade import CascadeVerifier, Escalate
 from tinyv.verifiers.rules.chain import CHAINS, RuleVerifier
 from tinyv.verifiers.workers import DEFAULT_DEADLINE_S
 
-DEFAULT = "rules"
-"""What `tinyv.load()` makes."""
+DEFAULT = "rules+encoder"
+"""What `tinyv.load()` makes: the rules, then the embedded model for what they leave open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +38,8 @@ class LoadOptions:
     template: str | None = None
     """Name of the prompt template; None takes the one named like the model, else the project's own."""
 
-    threshold: float = 0.5
-    """Smallest probability at which the model stage accepts."""
+    threshold: float | None = None
+    """Smallest probability at which the model stage accepts; None takes the model's own (0.5 for generative ones)."""
 
     concurrency: int = 64
     """Requests to a server that may be under way at once."""
@@ -77,8 +77,9 @@ def load(name: str = DEFAULT, /, **options: object) -> Verifier:
     """Make a verifier by name.
 
     Args:
-        name: "rules" (the default), "exact", "prime", "math_verify", "openai:http://host:port/v1#model", or two of
-            them joined by "+", rules first: "rules+openai:http://localhost:8000/v1#TinyV-1.5B".
+        name: "rules+encoder" (the default), "rules", "exact", "prime", "math_verify", "encoder", "encoder:FOLDER" for a
+            model of your own, "openai:http://host:port/v1#model", or two of them joined by "+", rules first:
+            "rules+openai:http://localhost:8000/v1#TinyV-1.5B".
         **options: See `LoadOptions`.
 
     Returns:
@@ -137,12 +138,19 @@ def _make_openai(name: str, settings: LoadOptions) -> Verifier:
         name,
         templates=settings.templates,
         template=settings.template,
-        threshold=settings.threshold,
+        threshold=0.5 if settings.threshold is None else settings.threshold,
         concurrency=settings.concurrency,
         timeout_s=settings.timeout_s,
     )
 
 
+def _make_encoder(name: str, settings: LoadOptions) -> Verifier:
+    from tinyv.verifiers.model.encoder import EncoderVerifier
+
+    return EncoderVerifier(name.partition(":")[2], threshold=settings.threshold)
+
+
 for _name in CHAINS:
     register(_name, _make_rules)
 register("openai", _make_openai)
+register("encoder", _make_encoder)

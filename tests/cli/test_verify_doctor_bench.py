@@ -31,10 +31,16 @@ def test_verify_as_json(capsys: Capture) -> None:
         (["--ground-truth", "  ", "--answer", "3"], "--ground-truth is empty"),
         (["--ground-truth", "3", "--answer", "a\x00b"], "'--answer' holds a NUL character"),
         (["--ground-truth", "3", "--answer", "a\udcffb"], "'--answer' holds a lone surrogate (U+DCFF)"),
-        (["--ground-truth", "3", "--answer", "3", "--verifier", "nope"], "unknown verifier 'nope'; known: exact"),
+        (
+            ["--ground-truth", "3", "--answer", "3", "--verifier", "nope"],
+            "unknown verifier 'nope'; known: encoder, exact",
+        ),
         (["--ground-truth", "3", "--answer", "3", "--deadline", "0"], "Invalid value for '--deadline'"),
         (["--ground-truth", "3", "--answer", "3", "--bogus"], "No such option"),
-        (["--ground-truth", "3", "--answer", "3", "--mode", "mixed"], "mode 'mixed' needs a model"),
+        (
+            ["--ground-truth", "3", "--answer", "3", "--verifier", "rules", "--mode", "mixed"],
+            "mode 'mixed' needs a model",
+        ),
     ],
 )
 def test_bad_usage_is_one_line_and_exit_code_2(arguments: list[str], message: str, capsys: Capture) -> None:

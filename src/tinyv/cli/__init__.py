@@ -17,6 +17,7 @@ COMMANDS = {
     "score": "judge every row of a JSONL or Parquet file",
     "bench": "measure verifiers on a benchmark",
     "data": "build data that trains verifiers",
+    "train": "train verifier models",
     "doctor": "say what is installed and what works",
 }
 """Command -> what it does. The code of `NAME` is `command` in `tinyv.cli.NAME`."""

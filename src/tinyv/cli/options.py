@@ -59,9 +59,7 @@ def engine_options(function: Function) -> Function:
     threshold = click.option(
         "--threshold",
         type=click.FloatRange(0, 1),
-        default=0.5,
-        show_default=True,
         metavar="P",
-        help="Smallest probability at which the model accepts.",
+        help="Smallest probability at which the model accepts (default: the embedded model's own; 0.5 for others).",
     )
     return workers(deadline(templates(template(threshold(function)))))

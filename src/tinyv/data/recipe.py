@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from tinyv.data.taxonomy import CATEGORIES
-from tinyv.errors import ConfigurationError, InputError
+from tinyv.errors import ConfigurationError
+from tinyv.recipes import read_toml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,30 +95,10 @@ def read_recipe(path: Path) -> Recipe:
         InputError: The file cannot be read or is no TOML.
         ConfigurationError: It has an unknown key or a value that cannot be used; names the file.
     """
-    try:
-        values = _toml().loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", str(path)) from error
-    except ValueError as error:
-        raise InputError(f"not TOML: {error}", str(path)) from error
-    known = {field.name: field for field in fields(Recipe)}
-    for key, value in values.items():
-        if key not in known:
-            raise ConfigurationError(f"{path}: unknown key {key!r}; known: {', '.join(known)}")
-        if isinstance(value, list):
-            values[key] = tuple(cast("list[Any]", value))
-    for key in ("inputs", "written", "pairs", "benchmarks"):
-        if key in values:
-            values[key] = tuple(name if name == "bundled" else str(path.parent / name) for name in values[key])
-    try:
-        return Recipe(**values)
-    except (TypeError, ConfigurationError) as error:
-        raise ConfigurationError(f"{path}: {error}") from error
 
+    def place(values: dict[str, Any]) -> None:
+        for key in ("inputs", "written", "pairs", "benchmarks"):
+            if key in values:
+                values[key] = tuple(name if name == "bundled" else str(path.parent / name) for name in values[key])
 
-def _toml() -> Any:
-    """The standard library's TOML reader, or its origin on Python 3.10."""
-    try:
-        return importlib.import_module("tomllib")
-    except ImportError:
-        return importlib.import_module("tomli")
+    return read_toml(path, Recipe, place)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from tinyv.verifiers.rules import expression as ex
-from tinyv.verifiers.rules import lists, periodic, ranges
+from tinyv.verifiers.rules import lists, periodic, ranges, ratios
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical, split_top
 from tinyv.verifiers.rules.equations import strip_condition
@@ -77,6 +77,8 @@ def refuse(ground_truth: str, answer: str) -> Outcome | None:
 
 def _is_one(truth: str, answer: str) -> bool:
     """Whether the ground truth is one value; `π/4 + kπ` is a family, which two families may make up."""
+    if ratios.read(truth) is not None:
+        return True
     return ex.try_parse(truth) is not None and (periodic.read(truth) is None or periodic.read(answer) is None)
 
 

@@ -206,6 +206,8 @@ def _one_option(ground_truth: str, answer: str, context: Context) -> Outcome | N
         return None
     outcome = _choice(ground_truth, answer, context)
     return outcome if outcome.decision is Decision.EQUAL and len(answer) > 2 else None
+
+
 def partial(ground_truth: str, answer: str, question: str = "") -> tuple[str, ...]:
     """What every reading says about a pair that none decides: evidence for a model that has to.
 

@@ -1,0 +1,214 @@
+"""Train the embedded verifier: evidence on what the rules leave open, boosted trees, calibration, a threshold."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tinyv.data import near_duplicates
+from tinyv.data.balance import rank
+from tinyv.data.dataset_files import sha256, write_text
+from tinyv.data.extras import load
+from tinyv.data.pairs import Pair
+from tinyv.data.sources import read_pairs
+from tinyv.errors import ConfigurationError
+from tinyv.training.calibration import expected_calibration_error, fit_sigmoid, threshold_for
+from tinyv.training.model_card import card
+from tinyv.training.open_pairs import Judged, OpenPair, judge
+from tinyv.verifiers.model.evidence import NAMES, RULES
+from tinyv.verifiers.model.trees import Forest
+
+WRITTEN = ("written", "composed")
+"""Sources of pairs as people and models write them; the others are made."""
+
+MIN_SAID = 40
+"""What a reading said is evidence if it said it of at least so many training pairs."""
+
+FOLDS = 5
+"""Parts of the questions for out-of-fold scores."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """One training run."""
+
+    seed: int = 0
+    """Of the folds and the trees."""
+
+    trees: int = 400
+    """Trees in one model."""
+
+    leaves: int = 15
+    """Leaves of a tree."""
+
+    learning_rate: float = 0.03
+    """Shrinkage of each tree."""
+
+    models: int = 3
+    """Models with seeds of their own whose log-odds are averaged: a second run ends nearer to the first."""
+
+    made_weight: float = 0.3
+    """Weight of a constructed pair, beside 1 for a written one."""
+
+    max_false_accepts: float = 0.02
+    """Share of all wrong written answers, those that the rules reject among them, that the model may accept."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What a run measured; goes into `model.json` and the card."""
+
+    threshold: float = 1.0
+    """Smallest probability that is accepted."""
+
+    figures: dict[str, float] = field(default_factory=dict[str, float])
+    """Measurements by name."""
+
+    pairs: dict[str, int] = field(default_factory=dict[str, int])
+    """Open pairs by source."""
+
+    seconds: float = 0.0
+    """Wall-clock time."""
+
+
+def train(recipe: Recipe, data: Path, output: Path, *, workers: int = 1) -> Report:
+    """Train from the folder of a data build, and write `trees.json`, `model.json` and the card.
+
+    Args:
+        recipe: Settings.
+        data: Folder that `tinyv data build` wrote.
+        output: Folder for the model.
+        workers: Processes for rules and evidence; the result does not depend on it.
+
+    Raises:
+        ConfigurationError: The folder has no training pairs that the rules leave open.
+        InputError: A file cannot be read.
+        MissingDependencyError: The extra `train` is not installed.
+    """
+    started = time.perf_counter()
+    splits = {name: list(_pairs(data, name)) for name in ("train", "test")}
+    judged = {name: judge(pairs, workers) for name, pairs in splits.items()}
+    train_open = judged["train"].open
+    if len({item.pair.label for item in train_open}) < 2:
+        raise ConfigurationError(f"{data}: no open pairs of both labels to train on")
+    names = _names(train_open)
+    held_out = out_of_fold(train_open, names, recipe)
+    slope, offset = _calibrate(train_open, held_out)
+    forest = Forest(names, fit(train_open, names, recipe), slope, offset)
+    report = Report(pairs=dict(Counter(item.pair.source for item in train_open)))
+    report.threshold = _threshold(judged["train"], held_out, forest, recipe)
+    _measure(report, judged, held_out, forest)
+    report.seconds = round(time.perf_counter() - started, 1)
+    _write(output, forest, report, recipe, data)
+    return report
+
+
+def _pairs(data: Path, split: str) -> Sequence[Pair]:
+    path = data / "data" / f"{split}.parquet"
+    return list(read_pairs(path)) if path.exists() else []
+
+
+def _names(pairs: Sequence[OpenPair]) -> tuple[str, ...]:
+    """The features: all of the evidence, and what readings said often enough but not always."""
+    said = Counter(name for item in pairs for name in item.evidence if name.startswith(RULES))
+    often = sorted(name for name, count in said.items() if MIN_SAID <= count <= len(pairs) - MIN_SAID)
+    return (*NAMES, *often)
+
+
+def _rows(pairs: Sequence[OpenPair], names: Sequence[str]) -> list[list[float]]:
+    return [[item.evidence.get(name, 0.0) for name in names] for item in pairs]
+
+
+def out_of_fold(pairs: Sequence[OpenPair], names: Sequence[str], recipe: Recipe) -> list[float]:
+    """Log-odds of each pair from models that saw no question like its own."""
+    questions = list(dict.fromkeys(item.pair.question for item in pairs))
+    groups = dict(zip(questions, near_duplicates.group(questions), strict=True))
+    folds = [rank(recipe.seed, f"fold/{groups[item.pair.question]}") % FOLDS for item in pairs]
+    scores = [0.0] * len(pairs)
+    for fold in sorted(set(folds)):
+        seen = [item for item, of in zip(pairs, folds, strict=True) if of != fold]
+        forest = Forest(tuple(names), fit(seen, names, recipe), 1.0, 0.0)
+        for at, (item, of) in enumerate(zip(pairs, folds, strict=True)):
+            if of == fold:
+                scores[at] = forest.log_odds(forest.row(item.evidence))
+    return scores
+
+
+def fit(pairs: Sequence[OpenPair], names: Sequence[str], recipe: Recipe) -> tuple[Any, ...]:
+    """The trees of all models, each leaf divided by the number of models."""
+    from tinyv.training.boosting import boost
+
+    rows, labels = _rows(pairs, names), [item.pair.label for item in pairs]
+    weights = [1.0 if item.pair.source in WRITTEN else recipe.made_weight for item in pairs]
+    trees: list[Any] = []
+    for number in range(recipe.models):
+        trees.extend(boost(rows, labels, weights, recipe, seed=recipe.seed * 1000 + number))
+    return tuple(trees)
+
+
+def _calibrate(pairs: Sequence[OpenPair], scores: Sequence[float]) -> tuple[float, float]:
+    """Calibrated on written pairs where there are any: they are what a policy's answers look like."""
+    chosen = [at for at, item in enumerate(pairs) if item.pair.source in WRITTEN] or list(range(len(pairs)))
+    return fit_sigmoid([scores[at] for at in chosen], [pairs[at].pair.label for at in chosen])
+
+
+def _threshold(judged: Judged, scores: Sequence[float], forest: Forest, recipe: Recipe) -> float:
+    """By the written pairs: so many of all wrong answers may be accepted, the rules' own errors among them."""
+    source = WRITTEN[0] if judged.total(WRITTEN[0], False) else judged.open[0].pair.source
+    chosen = [at for at, item in enumerate(judged.open) if item.pair.source == source]
+    wrong = judged.total(source, False)
+    by_rules = round((1 - judged.reject_rate(source)) * wrong)
+    probabilities = [forest.calibrated(scores[at]) for at in chosen]
+    labels = [judged.open[at].pair.label for at in chosen]
+    return threshold_for(probabilities, labels, recipe.max_false_accepts * wrong - by_rules)
+
+
+def _measure(report: Report, judged: dict[str, Judged], held_out: Sequence[float], forest: Forest) -> None:
+    """Figures by source: of the training questions out of fold, of the test questions by the final model."""
+    train_open, test_open = judged["train"].open, judged["test"].open
+    scored = {
+        "train": [forest.calibrated(score) for score in held_out],
+        "test": [forest.probability(item.evidence) for item in test_open],
+    }
+    for split, pairs in (("train", train_open), ("test", test_open)):
+        name = "out of fold" if split == "train" else "test"
+        for source in sorted({item.pair.source for item in pairs}):
+            chosen = [at for at, item in enumerate(pairs) if item.pair.source == source]
+            probabilities = [scored[split][at] for at in chosen]
+            labels = [pairs[at].pair.label for at in chosen]
+            if len(set(labels)) < 2:
+                continue
+            accepted = Counter(label for p, label in zip(probabilities, labels, strict=True) if p >= report.threshold)
+            figures = {
+                "AUC of the model on open pairs": _area(labels, probabilities),
+                "calibration error": expected_calibration_error(probabilities, labels),
+                "recall of the rules": judged[split].recall(source),
+                "recall": judged[split].recall(source, accepted[True]),
+                "reject rate": judged[split].reject_rate(source, accepted[False]),
+            }
+            report.figures |= {f"{source}, {name}: {key}": round(value, 4) for key, value in figures.items()}
+
+
+def _area(labels: Sequence[bool], probabilities: Sequence[float]) -> float:
+    return float(load("sklearn.metrics", "scikit-learn", extra="train").roc_auc_score(labels, probabilities))
+
+
+def _write(output: Path, forest: Forest, report: Report, recipe: Recipe, data: Path) -> None:
+    text = forest.to_json()
+    write_text(output / "trees.json", text)
+    data_files = {path.name: sha256(path) for path in sorted((data / "data").glob("*.parquet"))}
+    content = {
+        "sha256": sha256(output / "trees.json"),
+        "threshold": report.threshold,
+        "figures": report.figures,
+        "open pairs": report.pairs,
+        "recipe": asdict(recipe),
+        "data": data_files,
+    }
+    write_text(output / "model.json", json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n")
+    write_text(output / "README.md", card(content, len(text)))

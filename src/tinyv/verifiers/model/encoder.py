@@ -1,0 +1,144 @@
+"""The embedded verifier: a small model that comes with the package and judges what the rules leave open.
+
+It reads evidence about the pair (`tinyv.verifiers.model.evidence`) with boosted trees; the score is a calibrated
+probability. No download, no library, the same result everywhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from tinyv.errors import ConfigurationError
+from tinyv.extraction import extract
+from tinyv.types import Label, Sample, Verdict
+from tinyv.verifiers.model.evidence import evidence
+from tinyv.verifiers.model.trees import Forest
+from tinyv.verifiers.model.untrusted import clean
+
+NAME = "encoder"
+"""As `tinyv.load` takes it."""
+
+MAX_ANSWER_CHARS = 600
+"""No pair of the training data is longer; a longer answer is not accepted."""
+
+MAX_GROUND_TRUTH_CHARS = 1_500
+"""A longer ground truth is a proof or a solution, which this model cannot compare."""
+
+_SHOWN_REASONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Artefact:
+    """What a training run leaves for use."""
+
+    forest: Forest
+    """The model."""
+
+    threshold: float
+    """Smallest probability that is accepted."""
+
+    sha256: str
+    """Hash of the model file."""
+
+    figures: dict[str, Any]
+    """What the training run measured; see the model card."""
+
+
+@lru_cache(maxsize=4)
+def load_artefact(folder: str = "") -> Artefact:
+    """Read the model that comes with the package, or one from a folder; once per process.
+
+    Args:
+        folder: Folder with `trees.json` and `model.json`; empty for the package's own.
+
+    Raises:
+        ConfigurationError: A file is missing, is no model, or is not the one that its hash names.
+    """
+    place = Path(folder) if folder else files("tinyv") / "assets" / "encoder"
+    try:
+        text = (place / "trees.json").read_text(encoding="utf-8")
+        card: dict[str, Any] = json.loads((place / "model.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ConfigurationError(f"cannot read the embedded model in {place}: {error}") from error
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    if digest != card.get("sha256"):
+        raise ConfigurationError(f"{place}/trees.json is not the file that model.json names: SHA-256 {digest}")
+    return Artefact(Forest.from_json(text), float(card["threshold"]), digest, card.get("figures", {}))
+
+
+class EncoderVerifier:
+    """Judges answers with the embedded model.
+
+    Labels CORRECT if the calibrated probability reaches the threshold, INCORRECT below; the score is that probability,
+    so that a reward can weigh doubt. NO_ANSWER if the response holds none; UNSCORED if the ground truth is unusable.
+
+    Args:
+        folder: Where a model of your own is; empty for the package's own.
+        threshold: Smallest probability that is accepted; None takes the model's own.
+
+    Raises:
+        ConfigurationError: The threshold is out of range or there is no model.
+
+    >>> verifier = EncoderVerifier()
+    >>> verifier.verify([Sample(question="Is it odd or even?", ground_truth="It is odd.", answer="even")])[0].accepted
+    False
+    """
+
+    def __init__(self, folder: str = "", *, threshold: float | None = None) -> None:
+        if threshold is not None and not 0 < threshold <= 1:
+            raise ConfigurationError(f"threshold must be above 0 and at most 1, not {threshold!r}")
+        self._artefact = load_artefact(folder)
+        self.threshold = self._artefact.threshold if threshold is None else threshold
+        self._name = f"{NAME}:{folder}" if folder else NAME
+
+    @property
+    def name(self) -> str:
+        """The name under which `tinyv.load` makes this verifier."""
+        return self._name
+
+    def verify(self, samples: Sequence[Sample]) -> list[Verdict]:
+        """Judge `samples`; one verdict each, in order. Never raises for bad text."""
+        return [self._judge(sample) for sample in samples]
+
+    def _judge(self, sample: Sample) -> Verdict:
+        started = time.perf_counter()
+        answer = sample.answer if sample.answer is not None else extract(sample.response or "").answer
+        label, score, reason = self._decide(sample, answer)
+        return Verdict(
+            label=label,
+            score=score,
+            stage="model",
+            verifier=self.name,
+            answer=answer,
+            reason=reason,
+            latency_s=time.perf_counter() - started,
+        )
+
+    def _decide(self, sample: Sample, answer: str | None) -> tuple[Label, float | None, str]:
+        if not sample.ground_truth.strip():
+            return Label.UNSCORED, None, "the ground truth is empty"
+        if answer is None or not answer.strip():
+            return Label.NO_ANSWER, 0.0, "no answer in the response"
+        if len(answer) > MAX_ANSWER_CHARS:
+            return Label.INCORRECT, 0.0, f"the answer has more than {MAX_ANSWER_CHARS} characters"
+        if len(sample.ground_truth) > MAX_GROUND_TRUTH_CHARS:
+            return Label.UNSCORED, None, f"the ground truth has more than {MAX_GROUND_TRUTH_CHARS} characters"
+        forest = self._artefact.forest
+        row = forest.row(evidence(sample.question, sample.ground_truth, clean(answer)))
+        probability = forest.calibrated(forest.log_odds(row))
+        label = Label.CORRECT if probability >= self.threshold else Label.INCORRECT
+        return label, probability, f"model: {probability:.2f}; {_why(forest, row)}"
+
+
+def _why(forest: Forest, row: list[float]) -> str:
+    """The evidence that weighed most, with its sign."""
+    weights = sorted(forest.weights(row).items(), key=lambda item: -abs(item[1]))[:_SHOWN_REASONS]
+    return ", ".join(f"{name} {weight:+.2f}" for name, weight in weights)
