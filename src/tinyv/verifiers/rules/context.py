@@ -54,6 +54,11 @@ _ASKS = re.compile(
     r"|[,;] (?:find|determine|solve|compute|list|give|what|which)\b",
     re.IGNORECASE,
 )
+_VALUES_OF_SEVERAL = re.compile(
+    r"\bvalues? of (?:the \w+ )?\$?[a-z]\$?(?:, ?\$?[a-z]\$?)*,? and \$?[a-z](?![a-z(\w]| ?[-+*/^=<>])", re.IGNORECASE
+)
+"""Each letter has a value of its own, whose place says which it is."""
+
 _ASKS_ALL = re.compile(
     r"\ball (?:\w+ ){0,3}(?:values?|solutions?|roots?|integers?|numbers?|pairs|x\b|\$)", re.IGNORECASE
 )
@@ -102,7 +107,7 @@ def _asks_for_order(question: str) -> bool:
     sentences = _SENTENCE.split(question.strip().rstrip(".?!"))
     # A remark behind the question ("(A sequence is …)") asks nothing.
     asking = next((sentence for sentence in reversed(sentences) if _ASKS.search(sentence)), sentences[-1])
-    if says(_ORDERED, asking) or not says(_UNORDERED, question):
+    if says(_ORDERED, asking) or says(_VALUES_OF_SEVERAL, asking) or not says(_UNORDERED, question):
         return True
     return says(_ORDERED, question) and not says(_ASKS_ALL, asking)
 

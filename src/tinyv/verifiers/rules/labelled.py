@@ -29,7 +29,8 @@ _VALUE = re.compile(rf"[-+]?\\?\$?\d[\d.,/]*(?:\s?{_UNIT})?")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]+")
 _TURNS = re.compile(
     r"\b(?:not?|less|more|fewer|minus|least|most|than|or|either|between|about|except|without|from|to|per|of the"
-    r"|twice|thrice|half|double|triple|owes?|lacks?|hates?|dislikes?|los[et]s?|never|swapped|reversed|if|unless|instead|wrong)\b",
+    r"|twice|thrice|half|double|triple|owes?|lacks?|hates?|dislikes?|los[et]s?|never|swapped|reversed|if|unless|instead|wrong"
+    r"|two|three|four|five|six|seven|eight|nine|ten|dozen)\b",
     re.IGNORECASE,
 )
 _SAY_NOTHING = frozenset(

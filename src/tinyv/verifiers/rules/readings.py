@@ -16,9 +16,12 @@ from tinyv.verifiers.rules import (
     choice,
     concepts,
     congruences,
+    counted_property,
     curves,
     cycles,
     definitions,
+    dotted,
+    enumerated,
     equations,
     families,
     inequalities,
@@ -28,6 +31,7 @@ from tinyv.verifiers.rules import (
     linear_spaces,
     lists,
     matrices,
+    named_things,
     named_value,
     number,
     orders,
@@ -39,6 +43,8 @@ from tinyv.verifiers.rules import (
     ratios,
     recurring,
     relations,
+    remarked,
+    rewrites,
     roles,
     same_notation,
     sentence,
@@ -121,6 +127,7 @@ READINGS: dict[str, Compare] = {
     "order": orders.compare,
     "roles": lambda gt, a, context: roles.compare(gt, a, context, _same),
     "relation": relations.compare,
+    "rewritten": lambda gt, a, context: rewrites.compare(gt, a, context, _again),
     "list": lambda gt, a, context: lists.compare(gt, a, context, _same),
     "labelled values": lambda gt, a, context: labelled.compare(gt, a, context, _same),
     "quantity": quantities.compare,
@@ -138,6 +145,11 @@ READINGS: dict[str, Compare] = {
     "inequality": lambda gt, a, _: inequalities.compare(gt, a),
     "named value": lambda gt, a, context: named_value.compare(gt, a, context, _same_quantity),
     "recurring": lambda gt, a, _: recurring.compare(gt, a),
+    "enumeration": lambda gt, a, context: enumerated.compare(gt, a, context, _same),
+    "named things": lambda gt, a, context: named_things.compare(gt, a, context, _same),
+    "dots": dotted.compare,
+    "counted property": counted_property.compare,
+    "remark": lambda gt, a, context: remarked.compare(gt, a, context, _same_quantity),
 }
 """All readings, in the order in which they are tried."""
 
@@ -163,6 +175,11 @@ def _same_spelling(ground_truth: str, answer: str) -> Outcome:
 def _ungrouped(text: str) -> str:
     text = canonical(text)
     return (_GROUP.sub(r"\1", text) if "{" in text else text).replace(" ", "")
+
+
+def _again(ground_truth: str, answer: str, context: Context) -> Outcome:
+    """All readings once more, for an answer that was written in a plainer way."""
+    return _first(ground_truth, answer, context, READINGS)
 
 
 def _item(ground_truth: str, answer: str, context: Context) -> Outcome:

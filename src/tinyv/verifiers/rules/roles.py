@@ -45,12 +45,16 @@ _BESIDE = re.compile(
 _BEHIND = re.compile(rf"([^A-Za-z\s](?:[^ ]|(?<=[,;]) )*) \(?({_NAME}(?: {_NAME}){{0,3}})\)?", re.DOTALL)
 _LINKED = re.compile(rf"(?:the )?({_NAME}) (?:(?:is|has|gets|owns|plays|are)\b\s*)?((?:an? |the )?{_NAME})")
 _LEADS = re.compile(rf"(?:[,;\n]|\band\b)(?:\s*\band\b)?\s*(?={_LONG}(?: {_NAME}){{0,3}}(?: \d{{1,2}})?\s*[:=])")
+_ASSIGNS = re.compile(r"([A-Za-z](?:_\{?\w\}?)?)\s*=[^,;]*$")
 _ENUMERATED = re.compile(r"([A-Za-z]+) (\d)|(first|second|third|fourth) ([A-Za-z]+)", re.IGNORECASE)
 _MONOTONY = re.compile(r"\bincreas|\bdecreas|\bconcav|\bconvex|\bmonoton", re.IGNORECASE)
 _ORDER_COUNTS = re.compile(
     r"order|sequenc|\bterms?\b|coordinate|vector|respectively|\bfirst\b|rank|tuple|\bpairs?\b", re.IGNORECASE
 )
 _SEQUENCE_WORDS = re.compile(r"\b(?:first|last|order|then|reverse\w*|before|after)\b", re.IGNORECASE)
+_IN_THIS_ORDER = re.compile(r",?\s*\bin (?:this|that|exactly this) order\b(?=\s*[.?!]?\s*$)", re.IGNORECASE)
+"""At the end of a question, this says only once more that the roles come in the order in which they are named."""
+
 _SENTENCE = re.compile(r"(?<=[.?!;])\s+")
 _ATTAINED = re.compile(r",?\s*\b(?:is )?(?:attained |reached |taken )?at\b\s*")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
@@ -138,12 +142,23 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
             return Outcome(Decision.EQUAL, "roles: same numbered groups")
         if found is None:
             continue
+        if _forms_of_one(table.values, context, same):
+            return OPEN
         if all(
             _same_value(*((theirs, mine) if swapped else (mine, theirs)), context, same)
             for mine, theirs in zip(table.values, found, strict=True)
         ):
             return Outcome(Decision.EQUAL, "roles: same values under the same roles")
     return OPEN
+
+
+def _forms_of_one(values: tuple[str, ...], context: Context, same: Same) -> bool:
+    """Whether two roles have one value in two forms ("decimal 0.5, fraction 1/2"), so that the forms are the answer."""
+    return any(
+        mine != theirs and same(mine, theirs, context).decision is Decision.EQUAL
+        for i, mine in enumerate(values)
+        for theirs in values[:i]
+    )
 
 
 def _bare(text: str, table: Table, context: Context) -> tuple[str, ...] | None:
@@ -172,7 +187,7 @@ def question_order(names: tuple[str, ...], question: str) -> tuple[int, ...] | N
     True
     """
     forms = patterns(names)
-    if forms is None or says(_SEQUENCE_WORDS, question):
+    if forms is None or says(_SEQUENCE_WORDS, _IN_THIS_ORDER.sub("", question)):
         return None
     asked: set[tuple[int, ...]] = set()
     for sentence in _SENTENCE.split(question):
@@ -231,6 +246,8 @@ def _same_groups(table: Table, other: str, context: Context, same: Same) -> bool
     kinds = {(match[1] or match[4]).lower() for match in found if match is not None}
     if None in found or len(kinds) != 1 or any(name.lower() in context.question.lower() for name in table.names):
         return False
+    if len({match[1] for value in table.values if (match := _ASSIGNS.match(value)) is not None}) > 1:
+        return False  # "Case 1: a=3; case 2: b=7" does not give both
     kind = kinds.pop()
     numbered = rf"\b{re.escape(kind)}s? (?:numbers? )?\$?\d"
     if not _is_count(table.names) or re.search(numbered, context.question, re.IGNORECASE):
