@@ -53,6 +53,13 @@ _SAY_NOTHING = frozenset(
         "gets",
     }
 )
+_KIN_TEXT = (
+    "father mother parent brother sister son daughter child friend uncle aunt cousin wife husband nephew niece twin "
+    "grandfather grandmother grandson granddaughter neighbour neighbor teacher boss partner rival dog cat horse"
+)
+_KIN = frozenset(_KIN_TEXT.split())
+"""Somebody else: Ann's father is not Ann."""
+
 _ENDINGS = re.compile(r"(?:ies|es|s|'s)$")
 
 
@@ -109,6 +116,8 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
         partners = [other for other in right if item.words & other.words]
         if len(partners) != 1 or sum(bool(mine.words & partners[0].words) for mine in left) != 1:
             return Outcome(Decision.CANNOT_TELL, "labelled values: labels do not pair up")
+        if (item.words ^ partners[0].words) & _KIN:
+            return Outcome(Decision.CANNOT_TELL, "labelled values: of somebody else")
         outcome = same(item.value, partners[0].value, context)
         if outcome.decision is not Decision.EQUAL:
             return Outcome(outcome.decision, f"labelled values: {'/'.join(sorted(item.words))} ({outcome.reason})")
