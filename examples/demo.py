@@ -20,7 +20,7 @@ def main() -> None:
     rows = list(RowReader(ROLLOUTS))
     samples = [to_sample(row) for row in rows]
     truth = [row.columns["is_correct"] for row in rows]
-    verdicts = {name: tinyv.load(name).verify(samples) for name in ("prime", "math_verify", "rules")}
+    verdicts = {name: tinyv.load(name).verify(samples) for name in ("prime", "math_verify", "rules", "rules+encoder")}
 
     console = Console()
     table = Table("verifier", "correct", "incorrect", "no answer", "unscored", "right rejected", "wrong accepted")
@@ -34,11 +34,13 @@ def main() -> None:
     console.print(f"{len(samples)} rollouts of {prompts} prompts, {sum(truth)} of them correct")
     console.print(table)
 
-    recovered = Table("ground truth", "answer", "why accepted", title="Recovered: accepted by tinyv, rejected by PRIME")
-    for sample, strict, ours in zip(samples, verdicts["prime"], verdicts["rules"], strict=True):
-        if ours.accepted and not strict.accepted:
-            recovered.add_row(*(escape(text) for text in (sample.ground_truth, ours.answer or "", ours.reason)))
-    console.print(recovered)
+    for first, second in (("prime", "rules"), ("rules", "rules+encoder")):
+        title = f"Recovered: accepted by {second}, rejected by {first}"
+        recovered = Table("ground truth", "answer", "why accepted", title=title)
+        for sample, strict, ours in zip(samples, verdicts[first], verdicts[second], strict=True):
+            if ours.accepted and not strict.accepted:
+                recovered.add_row(*(escape(text) for text in (sample.ground_truth, ours.answer or "", ours.reason)))
+        console.print(recovered)
 
 
 if __name__ == "__main__":

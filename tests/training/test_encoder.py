@@ -15,7 +15,6 @@ from tinyv.errors import ConfigurationError
 from tinyv.training.encoder import Recipe, fit, out_of_fold, train
 from tinyv.training.open_pairs import OpenPair
 from tinyv.verifiers.model.encoder import load_artefact
-from tinyv.verifiers.model.trees import Forest
 
 pytest.importorskip("lightgbm")
 
@@ -62,7 +61,7 @@ def test_no_question_is_scored_by_a_model_that_saw_it():
     ]
     recipe = Recipe(trees=60, leaves=31, models=1, learning_rate=0.3)
     names = ("numbers: lost",)
-    seen = Forest(names, fit(found, names, recipe), 1.0, 0.0)
+    (seen,) = fit(found, names, recipe, [range(len(found))])
     answers = [item.pair.label for item in found]
     assert right(answers, [seen.log_odds(seen.row(item.evidence)) for item in found]) > 0.75
     assert right(answers, out_of_fold(found, names, recipe)) < 0.6

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
 from typing import Any, Protocol
 
 from tinyv.data.extras import load
@@ -33,26 +36,68 @@ class Settings(Protocol):
         ...
 
 
-def boost(
-    rows: Sequence[Sequence[float]], labels: Sequence[bool], weights: Sequence[float], settings: Settings, seed: int
-) -> list[Tree]:
-    """Fit one model.
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Training pairs as columns."""
+
+    rows: Sequence[Sequence[float]]
+    """Feature values of each pair."""
+
+    labels: Sequence[bool]
+    """Whether it is correct."""
+
+    weights: Sequence[float]
+    """How much it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """One model to fit."""
+
+    chosen: Sequence[int]
+    """The pairs of the table that it sees."""
+
+    seed: int
+    """Of the draws of rows and columns."""
+
+
+def boost(table: Table, fits: Sequence[Fit], settings: Settings, workers: int = 1) -> list[list[Tree]]:
+    """Fit models.
 
     Args:
-        rows: Feature values of each pair.
-        labels: Whether it is correct.
-        weights: How much it counts.
+        table: The pairs.
+        fits: What each model sees.
         settings: Sizes.
-        seed: Of the draws of rows and columns.
+        workers: Processes; the result does not depend on it.
 
     Returns:
-        Its trees; their leaves are divided by `settings.models`, and the model's constant is in the first tree.
+        The trees of each model; their leaves are divided by `settings.models`, and a model's constant is in its first
+        tree.
 
     Raises:
         MissingDependencyError: LightGBM is not installed.
     """
-    lightgbm = load("lightgbm", "lightgbm", extra="train")
+    work = partial(_fit, settings=settings)
+    if workers == 1 or len(fits) < 2:
+        _hold(table)
+        return [work(fit) for fit in fits]
+    with get_context("spawn").Pool(min(workers, len(fits)), initializer=_hold, initargs=(table,)) as pool:
+        return pool.map(work, fits, chunksize=1)
+
+
+_held: dict[str, Any] = {}
+"""The table of this process as arrays: it is sent to a worker once, not with every model."""
+
+
+def _hold(table: Table) -> None:
     numpy = load("numpy", "numpy", extra="train")
+    _held["rows"] = numpy.asarray(table.rows, dtype=numpy.float64)
+    _held["labels"] = numpy.asarray(table.labels, dtype=numpy.float64)
+    _held["weights"] = numpy.asarray(table.weights, dtype=numpy.float64)
+
+
+def _fit(fit: Fit, settings: Settings) -> list[Tree]:
+    lightgbm = load("lightgbm", "lightgbm", extra="train")
     parameters = {
         "objective": "binary",
         "num_leaves": settings.leaves,
@@ -62,17 +107,15 @@ def boost(
         "bagging_freq": 1,
         "feature_fraction": 0.5,
         "lambda_l2": 5.0,
-        "seed": seed,
+        "seed": fit.seed,
         "deterministic": True,
         "force_row_wise": True,
         "num_threads": 1,  # the order of additions, and so every bit, must not depend on the machine
         "verbose": -1,
     }
-    data = lightgbm.Dataset(
-        numpy.asarray(rows, dtype=numpy.float64),
-        label=numpy.asarray(labels, dtype=numpy.float64),
-        weight=numpy.asarray(weights, dtype=numpy.float64),
-    )
+    chosen = list(fit.chosen)
+    rows, labels, weights = (_held[name][chosen] for name in ("rows", "labels", "weights"))
+    data = lightgbm.Dataset(rows, label=labels, weight=weights)
     dumped = lightgbm.train(parameters, data, num_boost_round=settings.trees).dump_model()
     return [_columns(info["tree_structure"], settings.models) for info in dumped["tree_info"]]
 

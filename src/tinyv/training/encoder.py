@@ -6,9 +6,8 @@ import json
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from tinyv.data import near_duplicates
 from tinyv.data.balance import rank
@@ -17,6 +16,7 @@ from tinyv.data.extras import load
 from tinyv.data.pairs import Pair
 from tinyv.data.sources import read_pairs
 from tinyv.errors import ConfigurationError
+from tinyv.training.boosting import Fit, Table, boost
 from tinyv.training.calibration import expected_calibration_error, fit_sigmoid, threshold_for
 from tinyv.training.model_card import card
 from tinyv.training.open_pairs import Judged, OpenPair, judge
@@ -97,9 +97,10 @@ def train(recipe: Recipe, data: Path, output: Path, *, workers: int = 1) -> Repo
     if len({item.pair.label for item in train_open}) < 2:
         raise ConfigurationError(f"{data}: no open pairs of both labels to train on")
     names = _names(train_open)
-    held_out = out_of_fold(train_open, names, recipe)
+    held_out = out_of_fold(train_open, names, recipe, workers)
     slope, offset = _calibrate(train_open, held_out)
-    forest = Forest(names, fit(train_open, names, recipe), slope, offset)
+    whole = fit(train_open, names, recipe, [range(len(train_open))], workers)[0]
+    forest = replace(whole, slope=slope, offset=offset)
     report = Report(pairs=dict(Counter(item.pair.source for item in train_open)))
     report.threshold = _threshold(judged["train"], held_out, forest, recipe)
     _measure(report, judged, held_out, forest)
@@ -120,35 +121,36 @@ def _names(pairs: Sequence[OpenPair]) -> tuple[str, ...]:
     return (*NAMES, *often)
 
 
-def _rows(pairs: Sequence[OpenPair], names: Sequence[str]) -> list[list[float]]:
-    return [[item.evidence.get(name, 0.0) for name in names] for item in pairs]
-
-
-def out_of_fold(pairs: Sequence[OpenPair], names: Sequence[str], recipe: Recipe) -> list[float]:
+def out_of_fold(pairs: Sequence[OpenPair], names: Sequence[str], recipe: Recipe, workers: int = 1) -> list[float]:
     """Log-odds of each pair from models that saw no question like its own."""
     questions = list(dict.fromkeys(item.pair.question for item in pairs))
     groups = dict(zip(questions, near_duplicates.group(questions), strict=True))
     folds = [rank(recipe.seed, f"fold/{groups[item.pair.question]}") % FOLDS for item in pairs]
-    scores = [0.0] * len(pairs)
-    for fold in sorted(set(folds)):
-        seen = [item for item, of in zip(pairs, folds, strict=True) if of != fold]
-        forest = Forest(tuple(names), fit(seen, names, recipe), 1.0, 0.0)
-        for at, (item, of) in enumerate(zip(pairs, folds, strict=True)):
-            if of == fold:
-                scores[at] = forest.log_odds(forest.row(item.evidence))
-    return scores
+    parts = [[at for at, of in enumerate(folds) if of != fold] for fold in range(FOLDS)]
+    forests = fit(pairs, names, recipe, parts, workers)
+    return [forests[fold].log_odds(forests[fold].row(item.evidence)) for item, fold in zip(pairs, folds, strict=True)]
 
 
-def fit(pairs: Sequence[OpenPair], names: Sequence[str], recipe: Recipe) -> tuple[Any, ...]:
-    """The trees of all models, each leaf divided by the number of models."""
-    from tinyv.training.boosting import boost
-
-    rows, labels = _rows(pairs, names), [item.pair.label for item in pairs]
-    weights = [1.0 if item.pair.source in WRITTEN else recipe.made_weight for item in pairs]
-    trees: list[Any] = []
-    for number in range(recipe.models):
-        trees.extend(boost(rows, labels, weights, recipe, seed=recipe.seed * 1000 + number))
-    return tuple(trees)
+def fit(
+    pairs: Sequence[OpenPair],
+    names: Sequence[str],
+    recipe: Recipe,
+    parts: Sequence[Sequence[int]],
+    workers: int = 1,
+) -> list[Forest]:
+    """A forest, not calibrated, for each part of the pairs: `recipe.models` models whose leaves are averaged."""
+    table = Table(
+        rows=[[item.evidence.get(name, 0.0) for name in names] for item in pairs],
+        labels=[item.pair.label for item in pairs],
+        weights=[1.0 if item.pair.source in WRITTEN else recipe.made_weight for item in pairs],
+    )
+    fits = [Fit(part, recipe.seed * 1000 + number) for part in parts for number in range(recipe.models)]
+    grown = boost(table, fits, recipe, workers)
+    forests: list[Forest] = []
+    for first in range(0, len(fits), recipe.models):
+        trees = (tree for model in grown[first : first + recipe.models] for tree in model)
+        forests.append(Forest(tuple(names), tuple(trees), 1.0, 0.0))
+    return forests
 
 
 def _calibrate(pairs: Sequence[OpenPair], scores: Sequence[float]) -> tuple[float, float]:

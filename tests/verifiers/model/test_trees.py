@@ -5,7 +5,7 @@ import random
 import pytest
 
 from tinyv.errors import ConfigurationError
-from tinyv.training.boosting import boost
+from tinyv.training.boosting import Fit, Table, boost
 from tinyv.training.encoder import Recipe
 from tinyv.verifiers.model.trees import LEAF, Forest, Tree
 
@@ -17,7 +17,8 @@ def grown(models=1, seed=0):
     rows = [[rng.gauss(0, 1), float(rng.randrange(3)), rng.random()] for _ in range(600)]
     labels = [row[0] + row[1] > 1 for row in rows]
     recipe = Recipe(trees=20, leaves=7, models=models)
-    trees = [tree for number in range(models) for tree in boost(rows, labels, [1.0] * 600, recipe, seed=number)]
+    grown = boost(Table(rows, labels, [1.0] * 600), [Fit(range(600), number) for number in range(models)], recipe)
+    trees = [tree for model in grown for tree in model]
     return Forest(NAMES, tuple(trees), 1.0, 0.0), rows, labels
 
 
