@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import pickle
 import subprocess
 import sys
 import threading
@@ -10,6 +11,7 @@ from importlib.resources import files
 import pytest
 
 import tinyv
+from tinyv.cli import main
 from tinyv.errors import ConfigurationError
 from tinyv.types import Label, Sample
 from tinyv.verifiers.model.encoder import MAX_ANSWER_CHARS, EncoderVerifier, load_artefact
@@ -124,6 +126,24 @@ def test_threads_get_the_same_scores():
         thread.join()
     assert len(results) == 4
     assert len({tuple(scores) for scores in results.values()}) == 1
+
+
+def test_it_is_sent_to_another_process_by_name():
+    verifier = EncoderVerifier(threshold=0.9)
+    data = pickle.dumps(verifier)
+    assert len(data) < 1000
+    again = pickle.loads(data)
+    assert (again.threshold, again.name) == (0.9, "encoder")
+    again.close()
+
+
+def test_the_benchmark_takes_it(tmp_path):
+    row = {"question": "Odd or even?", "ground_truth": "odd", "fn_output": "it is odd", "tn_output": "it is even"}
+    data = tmp_path / "data.jsonl"
+    data.write_text(json.dumps(row) + "\n")
+    assert (
+        main(["bench", "hardverify", "--data", str(data), "--verifier", "encoder", "--verifier", "rules+encoder"]) == 0
+    )
 
 
 def test_no_library_of_training_is_imported():

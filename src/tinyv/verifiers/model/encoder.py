@@ -11,7 +11,7 @@ import json
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -107,6 +107,14 @@ class EncoderVerifier:
     def verify(self, samples: Sequence[Sample]) -> list[Verdict]:
         """Judge `samples`; one verdict each, in order. Never raises for bad text."""
         return [self._judge(sample) for sample in samples]
+
+    def close(self) -> None:
+        """Nothing to release: the model is plain data, shared by the process."""
+
+    def __reduce__(self) -> tuple[object, tuple[()]]:
+        """Pickled by name: another process reads the model file once, however many verifiers are sent to it."""
+        folder = self._name.partition(":")[2]
+        return partial(EncoderVerifier, folder, threshold=self.threshold), ()
 
     def _judge(self, sample: Sample) -> Verdict:
         started = time.perf_counter()
