@@ -219,9 +219,13 @@ CONDITION = re.compile(
 _IN_SQUARE, _IN_ROUND = re.compile(r"^\W*\[|\]\W*$"), re.compile(r"^\W*\(|\)\W*$")
 
 
+_DISPLAYED = re.compile(r"^\s*\\\[|\\\]\s*$")
+r"""`\[ … \]` sets a formula apart; these are no brackets of an interval."""
+
+
 def may_be_ends(text: str, other: str) -> bool:
     """Whether one side stands in square brackets, as an interval that holds its ends, and the other in round ones."""
     if "[" not in text + other and "]" not in text + other:
         return False
-    one, two = text.strip(" $"), other.strip(" $")
+    one, two = (_DISPLAYED.sub("", side).strip(" $") for side in (text, other))
     return any(_IN_SQUARE.search(a) and _IN_ROUND.search(b) for a, b in ((one, two), (two, one)))
