@@ -61,15 +61,7 @@ def _decimals(node: ex.Node) -> int:
 def _count(node: ex.Node) -> int:
     if isinstance(node, ex.Num):
         return int(bool(node.places))
-    found = 0
-
-    def look(part: ex.Node) -> ex.Node:
-        nonlocal found
-        found += _count(part)
-        return part
-
-    ex.rebuild(node, look)
-    return found
+    return sum(map(_count, ex.children(node)))
 
 
 def _moved(node: ex.Node, which: int) -> ex.Node:

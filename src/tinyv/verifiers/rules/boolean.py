@@ -187,6 +187,9 @@ def _takes_back(family: str, side: bool | None, reason: str) -> bool:
     return any(_SIDES.get(word, (family, side)) == (family, not side) for word in reason.split())
 
 
+_UNREAD = Outcome(Decision.CANNOT_TELL, "yes/no: not an answer that takes a side")
+
+
 def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
     """Compare two answers that take sides. A reason after the side is no difference where only the side is asked for.
 
@@ -199,7 +202,7 @@ def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
     """
     truth, said = read_polar(ground_truth, question), read_polar(answer, question)
     if truth is None or said is None:
-        return Outcome(Decision.CANNOT_TELL, "yes/no: not an answer that takes a side")
+        return _UNREAD
     if truth.hedged or said.hedged:
         return Outcome(Decision.CANNOT_TELL, "yes/no: a side that is limited or taken back")
     agree = _agree(truth, said, question)

@@ -232,6 +232,9 @@ _ABOUT_TIME = re.compile(
 _ABOUT_RATIO = re.compile(r"\bratio\b|proportion|\bodds\b|simplest form", re.IGNORECASE)
 
 
+_UNREAD = Outcome(Decision.CANNOT_TELL, "time: not a time or date on both sides")
+
+
 def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
     """Compare two answers to "when?".
 
@@ -248,7 +251,7 @@ def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
     """
     truth, said = read_moment(ground_truth), read_moment(answer)
     if truth is None or said is None:
-        return Outcome(Decision.CANNOT_TELL, "time: not a time or date on both sides")
+        return _UNREAD
     if truth != said and _may_be_ratio(truth, said, question):
         return Outcome(Decision.CANNOT_TELL, "time: a ratio rather than a time")
     parts = [

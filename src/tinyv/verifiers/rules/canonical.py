@@ -65,7 +65,8 @@ _FIRST_SIGNS = r"(?=[\\<>=!&+\-.i≦⩽≧⩾≃≅＜＞：，、；（）])(?!
 """Where no spelling can start, none of them is tried; nor behind the most common commands that are no symbols."""
 
 _SYMBOL_HINT = re.compile(
-    r"[\\<>=!&+\-.i≦⩽≧⩾≃≅＜＞：，、；（）](?:(?<![=!+\-.i])|(?<==)<|(?<=!)=|(?<=\+)[-/]|(?<=-)>|(?<=\.)\.\.|(?<=i)nf)"
+    r"[\\<>=!&+\-.i≦⩽≧⩾≃≅＜＞：，、；（）](?:(?<![\\=!+\-.i])"
+    r"|(?<=\\)(?!(?:[dt]?frac|sqrt|text|pi|cdot|sin|cos|log|ln|quad|alpha|beta|theta|circ)(?![A-Za-z]))|(?<==)<|(?<=!)=|(?<=\+)[-/]|(?<=-)>|(?<=\.)\.\.|(?<=i)nf)"
 )
 """What every spelling has; it starts with one character, to which `re` jumps."""
 
@@ -109,30 +110,47 @@ def canonical(text: str) -> str:
     """
     if len(text) > MAX_CHARS:
         return ""
+    if text.isdigit() and text.isascii():
+        return text
     text = unwrap(text).replace("{,}", ",") if "\\" not in text else _without_sizes(unwrap(text))
     # Each pattern runs only where the text has what it needs: most answers are short and plain.
     if "</su" in text:
         text = _TAGS.sub(lambda m: ("^{" if m[1] == "p" else "_{") + m[2] + "}", text)
     if "\\" in text:
         text = _without_styles(text)
-    if ("$" in text or "\\" in text) and (text.count("$") % 2 == 0 or not _PRICE.search(text)):
+    if ("$" in text or _has_delimiter(text)) and (text.count("$") % 2 == 0 or not _PRICE.search(text)):
         text = _DELIMITERS.sub(lambda m: " " if m[0] != r"\$" else m[0], text.replace(r"\$", "\0")).replace("\0", r"\$")
     if _SYMBOL_HINT.search(text) is not None:
         text = _SYMBOL.sub(lambda m: _TARGETS[int((m.lastgroup or "s0")[1:])], text)
     if "," in text:
         text = _LIST_COMMA.sub(",+", text)  # the sign keeps `40, 200` from being read as 40200
-    if "\\" in text or "~" in text or "  " in text or not text.isprintable():
+    if "~" in text or "  " in text or _has_space_command(text) or not text.isprintable():
         text = _SPACES.sub(" ", text)
     text = text.strip().replace("ℕ_0", "ℕ").replace("ℕ_{0}", "ℕ")
     text = _plain_set(_AFTER_FACTORIAL.sub("*", text) if "! " in text else text)
     return normalize(text)
 
 
+def _has_delimiter(text: str) -> bool:
+    return "\\(" in text or "\\[" in text or "\\)" in text or "\\]" in text
+
+
+def _has_space_command(text: str) -> bool:
+    """Whether one of the commands may be there that `_SPACES` matches."""
+    return "\\" in text and (
+        "\\," in text or "\\ " in text or "\\;" in text or "\\:" in text or "quad" in text or "hspace" in text
+    )
+
+
 def _without_sizes(text: str) -> str:
-    return _SIZES.sub("", _NUMBER_SPACE.sub("", text).replace("{,}", ",").replace(r"\!", ""))
+    if "\\," in text:
+        text = _NUMBER_SPACE.sub("", text)
+    return _SIZES.sub("", text.replace("{,}", ",").replace(r"\!", ""))
 
 
 def _without_styles(text: str) -> str:
+    if "text" not in text and "math" not in text and "mbox" not in text and "boldsymbol" not in text:
+        return text
     for _ in range(3):  # \text inside \text
         text, changed = _TEXT.subn(_words_apart, text)
         if not changed:

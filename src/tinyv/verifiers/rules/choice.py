@@ -229,6 +229,9 @@ _POSITION = re.compile(
 )
 
 
+_UNREAD = Outcome(Decision.CANNOT_TELL, "choice: the question lists no options")
+
+
 def compare(ground_truth: str, answer: str, question: str, same: Same) -> Outcome:
     r"""Compare an answer with a ground truth where at least one of them is a choice.
 
@@ -257,7 +260,7 @@ def compare(ground_truth: str, answer: str, question: str, same: Same) -> Outcom
             return _against_letters(truth, chosen, answer, options, same)
         return _against_text(ground_truth, chosen, options, same)
     if truth is None:
-        return Outcome(Decision.CANNOT_TELL, "choice: the question lists no options")
+        return _UNREAD
     return _without_options(truth, chosen, answer, question, same)
 
 
@@ -332,7 +335,7 @@ def _without_options(truth: Choice, chosen: Choice | None, answer: str, question
     if chosen is None:
         if truth.text and same(truth.text, answer) is Decision.EQUAL:
             return Outcome(Decision.EQUAL, "choice: the text after the letter of the ground truth")
-        return Outcome(Decision.CANNOT_TELL, "choice: the question lists no options")
+        return _UNREAD
     sure = (truth.explicit and chosen.explicit) or (bool(question) and says(_ASKS_CHOICE, question))
     if chosen.labels == truth.labels and chosen.either == truth.either and (sure or truth.explicit or chosen.explicit):
         if not chosen.text or (truth.text and same(truth.text, chosen.text) is Decision.EQUAL):

@@ -141,6 +141,9 @@ _SEEKS_ALL = re.compile(
 )
 
 
+_UNREAD = Outcome(Decision.CANNOT_TELL, "notion: not one")
+
+
 def compare_concepts(ground_truth: str, answer: str, question: str = "") -> Outcome:
     r"""Compare two answers that both name a notion.
 
@@ -156,7 +159,7 @@ def compare_concepts(ground_truth: str, answer: str, question: str = "") -> Outc
     left = read_concept(ground_truth)
     right = None if left is None else read_concept(answer)
     if left is None or right is None:
-        return Outcome(Decision.CANNOT_TELL, "notion: not one")
+        return _UNREAD
     if left == right:
         return Outcome(Decision.EQUAL, f"notion: both say {left!r}")
     left, right = _over_asked_domain(left, question), _over_asked_domain(right, question)

@@ -179,21 +179,23 @@ def _cleared(text: str) -> ex.Node | None:
     return difference(ex.Mul((*above[0], *below[1])), ex.Mul((*above[1], *below[0])))
 
 
+_OPEN = Outcome(Decision.CANNOT_TELL, "curve: none")
+
+
 def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     """Compare two curves or relations between segments; equal or open, never different."""
-    open_ = Outcome(Decision.CANNOT_TELL, "curve: none")
     both_texts = ground_truth + answer
     if (
         not (any(cue in both_texts for cue in _CUES) or _SEGMENT_CUE.search(both_texts))
         or len(ground_truth) + len(answer) > 400
     ):
-        return open_
+        return _OPEN
     segments = [_segments(side) for side in (ground_truth, answer)]
     if segments[0] is not None and segments[1] is not None:
         mine, theirs = _cleared(segments[0]), _cleared(segments[1])
         if mine is not None and theirs is not None and same_solutions(mine, theirs).decision is Decision.EQUAL:
             return Outcome(Decision.EQUAL, "segments: the same products")
-        return open_
+        return _OPEN
     words = [in_words(side) for side in (ground_truth, answer)]
     texts = [said or canonical(side) for said, side in zip(words, (ground_truth, answer), strict=True)]
     for one, other in (texts, texts[::-1]):
@@ -201,12 +203,12 @@ def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
         if branches is not None and sides is not None:
             if _same_as_branches(branches, difference(*sides)):
                 return Outcome(Decision.EQUAL, "curve: both branches are the roots of the equation")
-            return open_
+            return _OPEN
     if not any(words):
-        return open_
+        return _OPEN
     both = [_sides(text) for text in texts]
     if both[0] is not None and both[1] is not None:
         outcome = same_solutions(difference(*both[0]), difference(*both[1]))
         if outcome.decision is Decision.EQUAL:
             return Outcome(Decision.EQUAL, f"curve in words: {outcome.reason}")
-    return open_
+    return _OPEN

@@ -44,10 +44,13 @@ def _single_digits(cycle: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(cycle[0]) if len(cycle) == 1 and cycle[0].isdigit() else cycle
 
 
+_UNREAD = Outcome(Decision.CANNOT_TELL, "cycles: none asked")
+
+
 def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     """Compare two permutations."""
     if "(" not in ground_truth or "(" not in answer or not says(_ASKED, context.question):
-        return Outcome(Decision.CANNOT_TELL, "cycles: none asked")
+        return _UNREAD
     left, right = read(ground_truth), read(answer)
     if not left or not right:
         return Outcome(Decision.CANNOT_TELL, "cycles: none")

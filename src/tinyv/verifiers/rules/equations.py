@@ -167,11 +167,14 @@ def read(text: str) -> Equation | None:
     return Equation(left, right, None, None)
 
 
+_UNREAD = Outcome(Decision.CANNOT_TELL, "equation: none")
+
+
 def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     """Compare where at least one side is an equation."""
     left, right = read(ground_truth), read(answer)
     if left is None and right is None:
-        return Outcome(Decision.CANNOT_TELL, "equation: none")
+        return _UNREAD
     if not compatible(strip_condition(ground_truth)[1], strip_condition(answer)[1]):
         return Outcome(Decision.CANNOT_TELL, "equation: a condition on one side only")
     if left is not None and right is not None:

@@ -229,27 +229,29 @@ def _is_nonzero(node: ex.Node) -> bool:
     return value is not None and abs(value) > 1e-9
 
 
+_OPEN = Outcome(Decision.CANNOT_TELL, "family: none")
+
+
 def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     """Compare two families of functions; equal or open, never different."""
-    open_ = Outcome(Decision.CANNOT_TELL, "family: none")
     if not says(_ASKS, context.question, *_ASKS_HINTS):
-        return open_
+        return _OPEN
     taken = _taken(context.question, context.symbols)
     left = read(ground_truth, taken)
     right = None if left is None else read(answer, taken)
     if left is None or right is None or len(left.basis) != len(right.basis) or left.exponential != right.exponential:
-        return open_
+        return _OPEN
     if left.name and right.name and left.name != right.name and right.name in context.symbols:
-        return open_
+        return _OPEN
     rename: dict[str, ex.Node] = {}
     if right.argument and left.argument and right.argument != left.argument:
         rename = {right.argument: ex.Var(left.argument)}
     theirs = [ex.substitute(node, rename) for node in (right.rest, *right.basis)]
     names = [frozenset[str]().union(*map(ex.variables, nodes)) for nodes in ((left.rest, *left.basis), theirs)]
     if names[0] != names[1] or not (names[0] or left.argument):
-        return open_  # without a variable it is one value, as the area 2a is, and no function
+        return _OPEN  # without a variable it is one value, as the area 2a is, and no function
     if len({any("abs" in survey(node) for node in nodes) for nodes in ((left.rest, *left.basis), theirs)}) > 1:
-        return open_  # ln|x| has a branch that ln x has not
+        return _OPEN  # ln|x| has a branch that ln x has not
     shift = ex.Add((theirs[0], ex.Neg(left.rest)))
     if _combination(shift, left.basis, context.question) is None:
         return Outcome(Decision.CANNOT_TELL, "family: not shown to be the same")

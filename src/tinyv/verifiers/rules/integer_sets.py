@@ -14,7 +14,7 @@ from tinyv.verifiers.rules import expression as ex
 from tinyv.verifiers.rules import range_atoms as atoms
 from tinyv.verifiers.rules.canonical import canonical
 from tinyv.verifiers.rules.context import says
-from tinyv.verifiers.rules.pieces import ALL, OPEN_END, End, Piece, Pieces, Range, point, union
+from tinyv.verifiers.rules.pieces import ALL, OPEN_END, End, Piece, Pieces, Range, point
 from tinyv.verifiers.rules.words import read_number_words
 
 MAX_LISTED = 64
@@ -178,7 +178,7 @@ def read_list(text: str) -> Range | None:
     if not source or len(source) > 400 or not _DIGIT.search(source):
         return None
     if "=" in source or "∈" in source:
-        source = _NAME_AGAIN.sub(r"\1", _NAMED.sub("", source))
+        source = _NAME_AGAIN.sub(lambda match: match[1], _NAMED.sub("", source))
     if source[-1:] == "m":
         source = _LENGTH.sub("", source)
     if "…" in source:
@@ -192,6 +192,5 @@ def read_list(text: str) -> Range | None:
         return None
     if len(values) != len(parts) or len(parts) > MAX_LISTED:
         return None
-    found = union([point(ex.Num(Fraction(value))) for value in values]) if len(values) <= 24 else None
-    listed = tuple(point(ex.Num(Fraction(value))) for value in values) if found is None else found
+    listed = tuple(point(ex.Num(Fraction(value))) for value in values)
     return Range(listed, None, True, integers=True)

@@ -106,11 +106,14 @@ def _rest(text: str) -> bool:
     return re.sub(r"\band\b|[\s,;.]", "", text) != ""
 
 
+_UNREAD = Outcome(Decision.CANNOT_TELL, "judgements: no statements listed")
+
+
 def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     """Compare two judgements on the statements of the question."""
     labels = statements(context.question)
     if not labels or not says(_ASKED, context.question):
-        return Outcome(Decision.CANNOT_TELL, "judgements: no statements listed")
+        return _UNREAD
     left, right = read(ground_truth, labels), read(answer, labels)
     if left is None or right is None:
         return Outcome(Decision.CANNOT_TELL, "judgements: not of all statements")

@@ -23,7 +23,7 @@ MAX_WORDS = 4
 """A label of more words is a sentence."""
 
 _WORD_ALONE = re.compile(r"(?:^|[^\\A-Za-z])[A-Za-z]")
-_SEPARATOR = re.compile(r"[,;]\s*(?:\band\b)?|\band\b|\n")
+_SEPARATOR = re.compile(r"[,;\na](?:(?<=[,;])\s*(?:\band\b)?|(?<=\n)|(?<=\ba)nd\b)")
 _UNIT = r"(?:%|\\%|°|cm|mm|km/h|km|m/s|m|kg|g|h|min|s|L|ml|€|euros?|dollars?|yuan)(?:\^?\{?[23]\}?)?(?![A-Za-z])"
 _VALUE = re.compile(rf"[-+]?\\?\$?\d[\d.,/]*(?:\s?{_UNIT})?")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]+")
@@ -107,11 +107,14 @@ def _item(part: str) -> Labelled | None:
     return Labelled(stems, match[0]) if 1 <= len(stems) <= MAX_WORDS else None
 
 
+_UNREAD = Outcome(Decision.CANNOT_TELL, "labelled values: none")
+
+
 def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Outcome:
     """Compare two answers of labelled values, in any order."""
     left, right = read(ground_truth), read(answer)
     if not left or len(left) != len(right):
-        return Outcome(Decision.CANNOT_TELL, "labelled values: none")
+        return _UNREAD
     for item in left:
         partners = [other for other in right if item.words & other.words]
         if len(partners) != 1 or sum(bool(mine.words & partners[0].words) for mine in left) != 1:

@@ -25,7 +25,10 @@ def as_product(node: ex.Node, other: ex.Node, context: Context) -> ex.Node:
     >>> sorted(calls(product)), sorted(ex.variables(product))
     ([], ['a', 'b', 'g'])
     """
-    called = frozenset[str]() if "function" in context.question else calls(node) & context.symbols
+    called = calls(node)
+    if not called or "function" in context.question:
+        return node
+    called &= context.symbols
     factors = (called & ex.variables(other)) - calls(other) - ex.variables(node) if called else frozenset[str]()
     factors = frozenset(name for name in factors if not re.search(rf"{re.escape(name)}['\s]*\(", context.question))
 
@@ -47,11 +50,10 @@ def calls(node: ex.Node) -> frozenset[str]:
     ['f', 'sin']
     """
     found: set[str] = set()
-
-    def look(part: ex.Node) -> ex.Node:
-        if isinstance(part, ex.Call | ex.Func):
+    stack = [node]
+    while stack:
+        part = stack.pop()
+        if isinstance(part, (ex.Call, ex.Func)):
             found.add(part.name)
-        return ex.rebuild(part, look)
-
-    look(node)
+        stack.extend(ex.children(part))
     return frozenset(found)

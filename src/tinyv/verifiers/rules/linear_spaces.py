@@ -230,15 +230,17 @@ def _null_space(vectors: list[list[Fraction]], size: int) -> list[list[Fraction]
     return basis
 
 
+_OPEN = Outcome(Decision.CANNOT_TELL, "linear space: none")
+
+
 def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     """Compare two affine spaces; equal or open, never different."""
-    open_ = Outcome(Decision.CANNOT_TELL, "linear space: none")
     if not says(_ASKS, context.question, *_ASKS_HINTS):
-        return open_
+        return _OPEN
     left = read(ground_truth)
     right = None if left is None else read(answer)
     if left is None or right is None or not (left.system or right.system):
-        return open_
+        return _OPEN
     if (left.letters | right.letters) & context.symbols or left.hole != right.hole or left.size != right.size:
         return Outcome(Decision.CANNOT_TELL, "linear space: not to be compared")
     if left.rows == right.rows and left.rows:

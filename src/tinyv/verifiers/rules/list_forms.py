@@ -203,8 +203,9 @@ def named_otherwise(source: str, other: str) -> bool:
     >>> named_otherwise("P_1(2,5),P_2(0,1)", "P_2(2,5),P_1(0,1)"), named_otherwise("P_1(2,5),P_2(0,1)", "(2,5),(0,1)")
     (True, False)
     """
-    names, others = ([match[0][:-1] for match in _NUMBERED_POINT.finditer(side)] for side in (source, other))
-    return bool(names and others) and names != others
+    names = [match[0][:-1] for match in _NUMBERED_POINT.finditer(source)]
+    others = [match[0][:-1] for match in _NUMBERED_POINT.finditer(other)] if names else []
+    return bool(others) and names != others
 
 
 HAS_INTERVAL = re.compile(r"\[[^\[\]]{1,60},[^\[\]]{1,60}[\])]|\([^()]{1,60},[^()]{1,60}\]")

@@ -43,6 +43,7 @@ _TOGETHER = re.compile(
 """Things with names: \"red and blue\" is not \"red or blue\", while `x = 1, 2` may be written with \"or\"."""
 
 _BRACED = re.compile(r"([=∈:])\{([^{}]*,[^{}]*)\}$")
+_BEFORE_SET = re.compile(r"[=∈:]\{")
 _CONNECTIVE = re.compile(r"^(?:and|or)\b\s*")
 _BETWEEN_TUPLES = re.compile(r"(?<=[)\]⟩])\s*(?=[(\[⟨])")
 _NAME = r"(?:\\?[A-Za-zα-ωΑ-Ω][\w'{}\\]*(?:\([\w, ]{1,12}\))?)"
@@ -60,13 +61,18 @@ _FREE_ORDER = re.compile(
 )
 _FREE_ORDER_HINTS = ("any order", "as you", "however you", "order does")
 _PLUS_MINUS = re.compile(r"[±∓]")
-_HINT = re.compile(r"[,;±∓\n⦃→]|\band\b|\bor\b|[<>].*[<>]|\)\s*\(|=.*=")
+_HINT = re.compile(
+    r"[,;±∓\n⦃→ao<>)=](?:(?<=[,;±∓\n⦃→])|(?<=\ba)nd\b|(?<=\bo)r\b|(?<=[<>]).*[<>]|(?<=\))\s*\(|(?<==).*=)"
+)
 """No text without one of these holds several values; most hold one, and this is the cheapest way to see it."""
 
 _ORDERED_NAME, _ORDERED_THING = re.compile(r"[A-Za-z]+(?:_\{?\w\}?)?"), re.compile(r"[\w.-]+")
+_BUILDER, _JOINED = re.compile(r"[|:]"), re.compile(r"\b(?:or|and)\b")
+_ONE_LETTER, _WORD, _RELATION = re.compile("[A-Za-z]"), re.compile(r"[a-z]{3}"), re.compile(r"[=:<>≤≥]")
 _LEADING_ZERO = re.compile(r"0\d+")
 _ELLIPSIS = "…"
 _DOMAINS = frozenset("ℝℤℕℚℂ")
+_NO_LIST = Outcome(Decision.CANNOT_TELL, "list: not a list")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,7 @@ def read(text: str) -> Collection | None:
     if not source or _ELLIPSIS in source or not _HINT.search(source):
         return None
     names: tuple[str | None, ...] | None = None
-    source = joined_sets(_BRACED.sub(r"\1⦃\2⦄", source) if "{" in source else source)
+    source = joined_sets(_BRACED.sub(r"\1⦃\2⦄", source) if _BEFORE_SET.search(source) else source)
     has_sign = _NAMING.search(source) is not None
     if has_sign and (match := _TUPLE_NAMED.fullmatch(source)):
         names = tuple(_bare(name) for name in match[1].split(","))
@@ -137,7 +143,7 @@ def _bracketed(source: str) -> Collection | None:
     for opening, closing, kind in (("⦃", "⦄", "set"), ("(", ")", "tuple"), ("⟨", "⟩", "tuple"), ("[", "]", "tuple")):
         if is_wrapped(source, opening, closing):
             inner = source[1:-1].strip()
-            if re.search(r"[|:]" if kind == "set" else r"\b(?:or|and)\b", inner):
+            if (_BUILDER if kind == "set" else _JOINED).search(inner):
                 return None  # set-builder notation, or no tuple
             parts = _parts(inner)
             if kind == "tuple" and len(parts) < 2:
@@ -160,7 +166,7 @@ def _ordering(source: str) -> Collection | None:
 
 def _parts(source: str) -> list[str]:
     """Split a list; with semicolons, commas belong to the items (decimal commas, pairs)."""
-    if len(parts := split_top(source, _SEMICOLON)) > 1:
+    if ";" in source and len(parts := split_top(source, _SEMICOLON)) > 1:
         return [part for part in (_CONNECTIVE.sub("", part) for part in parts) if part]
     groups = [part for part in _split_between(source) if part] if source[:1] in "([⟨" else []
     if len(groups) > 1 and all(len(split_top(group[1:-1], ",")) > 1 for group in groups):
@@ -187,7 +193,7 @@ def _collection(items: tuple[str, ...], kind: Kind) -> Collection | None:
         match = _NAMED.fullmatch(item) if _NAMING.search(item) else None
         if match and _OTHER_COMMAND.search(match[1]):
             return None
-        if match and not re.search(r"[=:<>≤≥]", match[2]):
+        if match and not _RELATION.search(match[2]):
             names.append(_bare(match[1]))
             values.append(match[2].strip())
         else:
@@ -200,8 +206,7 @@ def _collection(items: tuple[str, ...], kind: Kind) -> Collection | None:
 
 def _expand(item: str) -> list[str]:
     """`a ± b` stands for two values; `± a` and `∓ a` likewise."""
-    signs = _PLUS_MINUS.findall(item)
-    if not signs:
+    if "±" not in item and "∓" not in item:
         return [item]
     if (match := re.fullmatch(r"[±∓]\((.+)\)", item)) and len(parts := split_top(match[1], ",")) > 1:
         return [f"({','.join(parts)})", f"({','.join(f'-({part})' for part in parts)})"]
@@ -231,34 +236,30 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
     Returns:
         The outcome; an item that cannot be compared leaves the whole open.
     """
-    (ground_truth, mine), (answer, theirs) = (
-        _plain(side, other, context) for side, other in ((ground_truth, answer), (answer, ground_truth))
-    )
-    left = read(ground_truth)
-    right = None if left is None else read(answer)
-    if left is None or right is None:
-        return Outcome(Decision.CANNOT_TELL, "list: not a list")
+    truth, mine = _plain(ground_truth, answer, context)
+    if (left := read(truth)) is None:
+        return _NO_LIST
+    (answer, theirs), ground_truth = _plain(answer, ground_truth, context), truth
+    if (right := read(answer)) is None:
+        return _NO_LIST
     if (mine is not None and theirs is None) or theirs not in (None, len(right.items)):
         # A count that is asked for may not be left out, and none may contradict the list.
         return Outcome(Decision.CANNOT_TELL, "list: another count, or none")
-    if _OR.search(answer) and not _OR.search(ground_truth) and _TOGETHER.search(ground_truth):
+    either, either_is_true = ("or" in side and _OR.search(side) is not None for side in (answer, ground_truth))
+    if either and not either_is_true and _TOGETHER.search(ground_truth):
         return Outcome(Decision.CANNOT_TELL, "list: alternatives on one side only")
     apart = len(set(right.names)) > 1 and not is_wrapped(right.items[0], "([", ")]")
-    if apart and _OR.search(answer) and not _OR.search(ground_truth):
+    if apart and either and not either_is_true:
         return Outcome(Decision.CANNOT_TELL, "list: alternatives of values that belong together")
-    if bool(_OR.search(answer)) != bool(_OR.search(ground_truth)) and CONDITION.search(ground_truth):
+    if either != either_is_true and CONDITION.search(ground_truth):
         return Outcome(Decision.CANNOT_TELL, "list: conditions joined by another word")
     left, right = _one_point(left), _one_point(right)
     if len(left.items) != len(right.items):
         reason = f"list: {len(right.items)} items against {len(left.items)}"
         plain = all(map(_is_value, (*left.items, *right.items))) and not _in_groups(left, right)
         return Outcome(Decision.DIFFERENT if plain else Decision.CANNOT_TELL, reason)
-    about_points = context.asks_point and not says(HAS_INTERVAL, context.question)
-    if len(left.items) == 2 and not about_points and may_be_ends(ground_truth, answer):
-        return Outcome(Decision.CANNOT_TELL, "list: may be an interval with another end")
-    ends = context.asks_range and not context.asks_point and len(left.items) == 2
-    if ends and {left.kind, right.kind} == {"tuple", "list"} and not any(left.names + right.names):
-        return Outcome(Decision.CANNOT_TELL, "list: may be the ends of an interval")
+    if len(left.items) == 2 and (what := _ends(left, right, ground_truth, answer, context)):
+        return Outcome(Decision.CANNOT_TELL, f"list: may be {what}")
     if {left.kind, right.kind} == {"tuple", "set"}:
         return Outcome(Decision.CANNOT_TELL, "list: a set against a tuple")
     if _worded(left) != _worded(right):
@@ -277,6 +278,15 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
     return _reordered(left, right, context, same)
 
 
+def _ends(left: Collection, right: Collection, ground_truth: str, answer: str, context: Context) -> str:
+    """What two values on each side may be of an interval; empty if they are its ends on neither side."""
+    if may_be_ends(ground_truth, answer) and not (context.asks_point and not says(HAS_INTERVAL, context.question)):
+        return "an interval with another end"
+    if {left.kind, right.kind} != {"tuple", "list"} or any(left.names + right.names):
+        return ""
+    return "the ends of an interval" if context.asks_range and not context.asks_point else ""
+
+
 def _plain(text: str, other: str, context: Context) -> tuple[str, int | None]:
     """A list without its count and the names of its points, and the count."""
     if not _HINT.search(text):
@@ -293,7 +303,7 @@ def _plain(text: str, other: str, context: Context) -> tuple[str, int | None]:
 def _one_point(side: Collection) -> Collection:
     """`{(1, 2)}` is that point."""
     name = side.names[0] or "s"
-    inner = _bracketed(side.items[0]) if len(side.items) == 1 and re.fullmatch("[A-Za-z]", name) else None
+    inner = _bracketed(side.items[0]) if len(side.items) == 1 and _ONE_LETTER.fullmatch(name) else None
     return inner if inner is not None and inner.kind == "tuple" else side
 
 
@@ -320,18 +330,19 @@ def _in_groups(left: Collection, right: Collection) -> bool:
 
 def _worded(side: Collection) -> bool:
     """Whether values are named in words ("height: 3"), which may not be what was asked; `h = 3` uses a symbol."""
-    return any(name is not None and re.match(r"[a-z]{3}", name) for name in side.names)
+    return any(name is not None and _WORD.match(name) for name in side.names)
 
 
 def _reordered(left: Collection, right: Collection, context: Context, same: Same) -> Outcome:
     """Compare without order, if the order says nothing: points and pairs are never told apart by their place."""
     any_order = in_any_order(left.items, right.items, context, same)
+    if any_order.decision is not Decision.EQUAL:
+        return any_order
     unordered = "set" in (left.kind, right.kind) or is_wrapped(left.items[0], "([", ")]")
     ordered = context.ordered and not says(
         _FREE_ORDER, context.question, "any order", "as you", "however you", "order does"
     )
-    matters = _has_names(left, right) or (ordered and not unordered)
-    if any_order.decision is Decision.EQUAL and matters:
+    if _has_names(left, right) or (ordered and not unordered):
         return Outcome(Decision.CANNOT_TELL, "list: same items in another order")
     return any_order
 

@@ -144,6 +144,9 @@ def _matrix(rows: tuple[tuple[str, ...], ...], *, shaped: bool, determinant: boo
     return Matrix(rows, shaped, determinant) if all(cell for row in rows for cell in row) else None
 
 
+_UNREAD = Outcome(Decision.CANNOT_TELL, "matrix: none")
+
+
 def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Outcome:
     """Compare two matrices cell by cell, or two vectors in any notation.
 
@@ -152,7 +155,7 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
     left = read(ground_truth) or read(_without_lead(ground_truth, context.question))
     right = None if left is None else read(answer) or read(_without_lead(answer, context.question))
     if left is None or right is None or not (left.shaped or right.shaped):
-        return Outcome(Decision.CANNOT_TELL, "matrix: none")
+        return _UNREAD
     if left.determinant != right.determinant:
         return Outcome(Decision.CANNOT_TELL, "matrix: a determinant against a matrix")
     shapes = [(len(m.rows), len(m.rows[0])) for m in (left, right)]

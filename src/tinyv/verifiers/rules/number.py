@@ -64,7 +64,8 @@ def _digits(text: str) -> int:
 
 
 def _read_unsigned(text: str) -> tuple[Fraction, int | None] | None:
-    if match := _FRACTION.fullmatch(text) or _SLASH.fullmatch(text):
+    pattern = _FRACTION if "\\" in text else _SLASH if "/" in text else None
+    if pattern is not None and (match := pattern.fullmatch(text)):
         groups = match.groupdict()
         denominator = int(groups["d"] or groups.get("d1") or 0)
         if not denominator:
@@ -98,6 +99,8 @@ def read(text: str) -> Number | None:
     if len(text) > MAX_CHARS or ("," in text and _LIST_COMMA.search(text)):
         return None
     text = normalize(text)
+    if text.isdigit() and text.isascii():
+        return Number(Fraction(int(text)), None, "")
     if text[:1] not in _FIRST or (_IN_NO_NUMBER.search(text) if "\\" not in text else _OTHER_COMMAND.search(text)):
         return None
     unit = ""

@@ -138,11 +138,14 @@ def _asked(question: str) -> bool | None:
     return None if up == down else up
 
 
+_UNREAD = Outcome(Decision.CANNOT_TELL, "order: none asked")
+
+
 def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     """Compare two orders; equal, or open."""
     rising = _asked(context.question)
     if rising is None and not says(_ORDER, context.question, "order", "rank", "sequence", "arrange"):
-        return Outcome(Decision.CANNOT_TELL, "order: none asked")
+        return _UNREAD
     left = read(ground_truth)
     right = None if left is None else read(answer)
     if left is None or right is None or len(left.names) != len(right.names):

@@ -273,15 +273,18 @@ def _period(families: tuple[Family, Family]) -> Fraction:
     return Fraction(lcm(*[step.numerator for step in steps]), gcd(*[step.denominator for step in steps]))
 
 
+_UNREAD = Outcome(Decision.CANNOT_TELL, "periodic: none")
+
+
 def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     """Compare two families by the remainders modulo a common period."""
     left = read(ground_truth)
     right = None if left is None else read(answer)
     if left is None or right is None or left.on_pi != right.on_pi:
-        return Outcome(Decision.CANNOT_TELL, "periodic: none")
+        return _UNREAD
     solves = says(_SOLVES, context.question) and left.letters | right.letters <= _COUNTS
     if not (left.sure or right.sure or solves):
-        return Outcome(Decision.CANNOT_TELL, "periodic: none")
+        return _UNREAD
     unsaid = frozenset[str]().union(*[side.letters for side in (left, right) if not side.sure])
     if unsaid & context.symbols or (left.name and right.name and left.name != right.name):
         return Outcome(Decision.CANNOT_TELL, "periodic: a letter of the question")

@@ -17,7 +17,7 @@ MAX_CHARS = 100
 """Longer text is no value with its error."""
 
 _WORDS = re.compile(r"\b(?:plus or minus|plus-minus|give or take)\b", re.IGNORECASE)
-_HINT = re.compile(r"±|\\pm|\+/-|\+-|plus or minus|plus-minus|give or take", re.IGNORECASE)
+_HINT = re.compile(r"[±\\+pg](?:(?<=±)|(?<=\\)pm|(?<=\+)/?-|(?<=p)lus(?: or |-)minus|(?<=g)ive or take)", re.IGNORECASE)
 _COMMON_UNIT = re.compile(r"\(([^()±]+)±([^()±]+)\)\s*([^()±]*)")
 
 
@@ -43,6 +43,9 @@ def read(text: str) -> tuple[str, str] | None:
     return (value, error) if left.unit.dimension == right.unit.dimension and left.unit.dimension else None
 
 
+_UNREAD = Outcome(Decision.CANNOT_TELL, "value with error: none")
+
+
 def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     """Compare two values with errors.
 
@@ -54,7 +57,7 @@ def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     left = read(ground_truth)
     right = None if left is None else read(answer)
     if left is None or right is None:
-        return Outcome(Decision.CANNOT_TELL, "value with error: none")
+        return _UNREAD
     for mine, theirs, what in zip(left, right, ("value", "error"), strict=True):
         outcome = quantities.compare(mine, theirs, context)
         if outcome.decision is not Decision.EQUAL:

@@ -66,6 +66,8 @@ _APPROXIMATELY = re.compile(
     r"^(?:≈|~|\\approx|\\sim|about|approximately|approx\.?|roughly|around|ca\.?)\s*", re.IGNORECASE
 )
 
+_FIRST_OF_APPROXIMATELY = frozenset("≈~\\aArRcC")
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -90,7 +92,7 @@ def read(text: str, question: str = "") -> Quantity | None:
     >>> read("x = 3") is None
     True
     """
-    if _FUNCTION_OF_DEGREES.search(text):
+    if ("°" in text or "\\circ" in text or "\\degree" in text) and _FUNCTION_OF_DEGREES.search(text):
         text = _DEGREES.sub(r"(\1 \\pi/180)", text)
     if (composite := read_composite(text)) is not None:
         return Quantity(ex.Num(composite[0]), composite[1])
@@ -98,7 +100,9 @@ def read(text: str, question: str = "") -> Quantity | None:
     if split is None and (match := _MATH_AND_UNIT.fullmatch(text.strip())) is not None:
         split = split_quantity(match[1] + match[2], question)
     if split is not None:
-        source = _APPROXIMATELY.sub("", canonical(split[0]))
+        source = canonical(split[0])
+        if source[:1] in _FIRST_OF_APPROXIMATELY:
+            source = _APPROXIMATELY.sub("", source)
         if source and (node := ex.try_parse(source)) is not None:
             return Quantity(node, split[1])
     number = read_number_words(text)
@@ -120,6 +124,9 @@ def _of_other_things(ground_truth: str, answer: str) -> bool:
     return len(things) == 2 and things[0] != things[1]
 
 
+_UNREAD = Outcome(Decision.CANNOT_TELL, "number: not one expression")
+
+
 def compare(ground_truth: str, answer: str, context: Context, policy: NumberPolicy = POLICY) -> Outcome:
     """Compare two quantities.
 
@@ -133,7 +140,7 @@ def compare(ground_truth: str, answer: str, context: Context, policy: NumberPoli
     left = read(ground_truth, _question_for(ground_truth, context))
     right = None if left is None else read(answer, _question_for(answer, context))
     if left is None or right is None:
-        return Outcome(Decision.CANNOT_TELL, "number: not one expression")
+        return _UNREAD
     if (left.unit is None) != (right.unit is None):
         # Beside a unit, the letter of `$3 m$` is one as well, though in mathematics it is a variable elsewhere.
         left = _with_unit(ground_truth, left, context)

@@ -45,6 +45,9 @@ _MAYBE_RANGE = re.compile(
 )
 
 
+_UNREAD = Outcome(Decision.CANNOT_TELL, "interval: not a set of real numbers")
+
+
 def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     """Compare two sets of real numbers or of integers.
 
@@ -59,10 +62,10 @@ def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     'interval: same integers'
     """
     if max(len(ground_truth), len(answer)) > 2 * MAX_CHARS or not occurs(_MAYBE_RANGE, answer):
-        return Outcome(Decision.CANNOT_TELL, "interval: not a set of real numbers")
+        return _UNREAD
     left = read(ground_truth)
     if left is None and not periodic_ranges.may_be(ground_truth) and _integers(ground_truth, None) is None:
-        return Outcome(Decision.CANNOT_TELL, "interval: not a set of real numbers")
+        return _UNREAD
     if periodic_ranges.may_be(ground_truth) and periodic_ranges.may_be(answer):
         outcome = periodic_ranges.compare(ground_truth, answer, context)
         if outcome.decision is not Decision.CANNOT_TELL:
@@ -80,7 +83,7 @@ def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     if among_integers is not None:
         return among_integers
     if left is None or right is None:
-        return Outcome(Decision.CANNOT_TELL, "interval: not a set of real numbers")
+        return _UNREAD
     whole = left.variable is not None and left.variable in "kmn"
     if right.integers and not (left.integers or whole or says(_ABOUT_INTEGERS, context.question)):
         return Outcome(Decision.DIFFERENT, "interval: integers against real numbers")
@@ -214,11 +217,12 @@ def _among_integers(
     ground_truth: str, answer: str, left: Range | None, right: Range | None, context: Context
 ) -> Outcome | None:
     """The outcome if the sets are shown to have the same integers, and integers are what is meant."""
-    asked = integer_sets.asks_for_integers(context.question)
-    mine, theirs = _integers(ground_truth, left), _integers(answer, right)
+    mine = _integers(ground_truth, left)
+    theirs = None if mine is None else _integers(answer, right)
     if mine is None or theirs is None or (mine.variable and theirs.variable and mine.variable != theirs.variable):
         return None
     listed = mine.pair or theirs.pair
+    asked = integer_sets.asks_for_integers(context.question)
     # Where integers are asked for, an inequality is about them; an interval beside a list of integers is not.
     meant = [side.integers or (asked and side.variable is not None and not listed) for side in (mine, theirs)]
     if (mine.pair and theirs.pair) or not all(meant) or mine.vague or theirs.vague:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tinyv.verifiers.rules.range_atoms import NAME, PLACEHOLDER
+from tinyv.verifiers.rules.text import occurs
 from tinyv.verifiers.rules.words import read_number_words
 
 MAX_CHARS = 240
@@ -150,7 +151,7 @@ def read(text: str) -> Described | None:
     >>> read("x is strictly between -2 and 4").condition, read("from 1 to 3").vague
     ('(x>-2)∧(x<4)', True)
     """
-    if len(text) > MAX_CHARS or not _GUARD.search(text):
+    if len(text) > MAX_CHARS or not occurs(_GUARD, text):
         return None
     body = _in_figures(_LEAD.sub("", text.strip().rstrip(".")))
     main, *exceptions = _EXCEPTION.split(body, maxsplit=2)

@@ -75,6 +75,14 @@ _GLUED = re.compile(r"(?<=\d)(or|and)(?=-?\d|[A-Za-z]\s*[<>≤≥≠=∈])")
 _SET_LIKE = re.compile(r"[<>≤≥≠∪∩∈∖ℝℤℕ±\[\]⦃(]|real")
 
 
+_SET_SIGN = re.compile(
+    r"[<>≤≥≠∪∩∈∖ℝℤℕ±⦃∨∧&aobirwdes](?:(?<![aobirwdes])|(?<=a)nd|(?<=o)(?:r|ther)|(?<=i)n|(?<=r)eal|(?<=w)(?:ith|edge)"
+    r"|(?<=b)elong|(?<=d)iffer|(?<=e)(?:xc|e))",
+    re.IGNORECASE,
+)
+"""What joins sets, takes one from another, or describes one; written so that `re` jumps from one sign to the next."""
+
+
 @lru_cache(maxsize=1024)
 def read(text: str) -> Range | None:
     r"""Read a set of real numbers; None if `text` is anything else.
@@ -153,7 +161,7 @@ def _plain(source: str) -> Range | None:
         source = _TRAILING_WORDS.sub("", source)
     if source[:1].isalpha():
         source = _LABEL.sub("", source)
-    if _SET_LIKE.search(source) and (found := _read(source)) is not None:
+    if _SET_LIKE.search(source) and _may_be_set(source) and (found := _read(source)) is not None:
         return found
     described = range_words.read(source)
     if described is None:
@@ -163,6 +171,14 @@ def _plain(source: str) -> Range | None:
         return None
     variable = None if found.variable == PLACEHOLDER_NAME else found.variable
     return replace(found, variable=variable, vague=described.vague, described=True, pair=False)
+
+
+def _may_be_set(source: str) -> bool:
+    """Whether a text with brackets is more than a formula: it has a sign or a word of sets, or is all in brackets."""
+    if _SET_SIGN.search(source):
+        return True
+    source = source.strip().removesuffix(",").strip()
+    return source[:1] in "([]" and source[-1:] in ")]["
 
 
 def _read(source: str) -> Range | None:

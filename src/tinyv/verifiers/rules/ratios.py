@@ -61,17 +61,24 @@ def _without_side(text: str, question: str) -> str:
     return text.strip()[: match.start()].strip() if asked == {match[1][:2].lower()} else text
 
 
+_UNREAD = Outcome(Decision.CANNOT_TELL, "ratio: none")
+_SIGNS = (":", "to", "ratio", "∶", "：", "colon")
+"""Every ratio is written with one of these."""
+
+
 def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Outcome:
     """Compare two ratios up to a common factor, or a ratio of two terms with a number.
 
     A ratio against a number needs a question about a ratio, for `1:2` may be a third of the whole. The names before a
     ratio, as in `a:b = 1:2`, may be left out, not exchanged.
     """
+    if not any(sign in side for side in (ground_truth, answer) for sign in _SIGNS):
+        return _UNREAD
     ground_truth, answer = (_without_side(side, context.question) for side in (ground_truth, answer))
     ground_truth, answer = _without_names(ground_truth, answer, context)
     left, right = read(ground_truth), read(answer)
     if left is None and right is None:
-        return Outcome(Decision.CANNOT_TELL, "ratio: none")
+        return _UNREAD
     clock = _CLOCK.fullmatch(canonical(ground_truth)) and says(_ASKS_TIME, context.question)
     if clock or _has_zero(left) or _has_zero(right):
         return Outcome(Decision.CANNOT_TELL, "ratio: a time, or nothing in proportion")

@@ -71,6 +71,7 @@ _GROUP = re.compile(r"(?<=[\^_A-Za-z\]}])\{([A-Za-z]|[0-9](?!\}[0-9]))\}")
 _ONE_ELEMENT = re.compile(r"^⦃(\([^()⦃⦄]+\)|[^(),;⦃⦄|:<>≤≥=≡∈∅…]+)⦄$")
 """`{(1,2)}` and `{5}`: a set of one is that one."""
 
+_SKELETON = re.compile(r"[{} ]+")
 _OPTION = re.compile(r"\(?[A-J]\)?\.?")
 _APART = re.compile(r"\d \d")
 _SIZES = re.compile(r"\\(?:left|right)(?=\s*[()\[\]])\s*")
@@ -78,6 +79,7 @@ _BLANKS = re.compile(r"[^\S\n]+")
 _NEWLINES = re.compile(r"\s*\n\s*")
 _NUMBERS = re.compile(r"\d+")
 _DETAILS = re.compile(r" \(.*", re.DOTALL)
+_OTHER_SPELLING = Outcome(Decision.CANNOT_TELL, "text: other spelling")
 OPEN = Outcome(Decision.CANNOT_TELL, "no reading fits both")
 
 
@@ -166,15 +168,17 @@ UNRESTRICTED = {name: compare for name, compare in READINGS.items() if name not 
 
 def _same_spelling(ground_truth: str, answer: str) -> Outcome:
     """Equal if both have the same canonical spelling; LaTeX groups of one character are no difference."""
-    left, right = _ungrouped(ground_truth), _ungrouped(answer)
+    left, right = canonical(ground_truth), canonical(answer)
+    if _SKELETON.sub("", left) != _SKELETON.sub("", right):
+        return _OTHER_SPELLING  # which taking off some braces cannot change
+    left, right = _ungrouped(left), _ungrouped(right)
     if left and left == right and not _APART.search(ground_truth + answer):
         return Outcome(Decision.EQUAL, "text: same canonical spelling")
-    return Outcome(Decision.CANNOT_TELL, "text: other spelling")
+    return _OTHER_SPELLING
 
 
 def _ungrouped(text: str) -> str:
-    text = canonical(text)
-    return (_GROUP.sub(r"\1", text) if "{" in text else text).replace(" ", "")
+    return (_GROUP.sub(lambda match: match[1], text) if "{" in text else text).replace(" ", "")
 
 
 def _again(ground_truth: str, answer: str, context: Context) -> Outcome:
@@ -309,8 +313,9 @@ def _without_words(ground_truth: str, answer: str, context: Context) -> Outcome 
 
 def _first(ground_truth: str, answer: str, context: Context, readings: dict[str, Compare]) -> Outcome:
     """The outcome of the first reading that decides; open if none does."""
+    open_ = Decision.CANNOT_TELL
     for compare_as in readings.values():
         outcome = compare_as(ground_truth, answer, context)
-        if outcome.decision is not Decision.CANNOT_TELL:
+        if outcome.decision is not open_:
             return outcome
     return OPEN

@@ -139,6 +139,9 @@ def _of_the_two(source: str, question: str) -> frozenset[Relation] | None:
     return frozenset((kind, pair) for kind in kinds) if len(pair) == 2 else None
 
 
+_UNREAD = Outcome(Decision.CANNOT_TELL, "relation: none")
+
+
 def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     r"""Compare two answers that relate lines or segments.
 
@@ -153,7 +156,7 @@ def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     left = read(ground_truth, context.question)
     right = None if left is None else read(answer, context.question)
     if left is None or right is None:
-        return Outcome(Decision.CANNOT_TELL, "relation: none")
+        return _UNREAD
     if left == right:
         return Outcome(Decision.EQUAL, "relation: the same of the same segments")
     return Outcome(Decision.CANNOT_TELL, "relation: another one, or of other segments")
@@ -164,4 +167,4 @@ def _one_or_all(ground_truth: str, answer: str, context: Context) -> Outcome:
     left, right = (read(_OR.sub("and", side), context.question) for side in (ground_truth, answer))
     if left is not None and right is not None and len(left) > 1:
         return Outcome(Decision.DIFFERENT, "relation: one of them against all of them")
-    return Outcome(Decision.CANNOT_TELL, "relation: none")
+    return _UNREAD

@@ -56,6 +56,9 @@ _SIGNS = (
 )
 
 
+_OPEN = Outcome(Decision.CANNOT_TELL, "rewritten: nothing")
+
+
 def compare(ground_truth: str, answer: str, context: Context, again: Same) -> Outcome:
     """Compare once more where at least one side can be written in a plainer way; equal, or open.
 
@@ -65,17 +68,16 @@ def compare(ground_truth: str, answer: str, context: Context, again: Same) -> Ou
         context: The question.
         again: Compares two answers by all readings.
     """
-    open_ = Outcome(Decision.CANNOT_TELL, "rewritten: nothing")
     if not (_has_mark(f"{ground_truth} {answer}") or _may_lack_index(ground_truth, answer, context.question)):
-        return open_
+        return _OPEN
     if len(ground_truth) > MAX_CHARS or len(answer) > MAX_CHARS:
-        return open_
+        return _OPEN
     truth = plainer(ground_truth, context.question)
     given = _with_index(plainer(answer, context.question), context.question + " " + ground_truth)
     if (truth, given) == (ground_truth, answer):
-        return open_
+        return _OPEN
     outcome = again(truth, given, context)
-    return outcome if outcome.decision is Decision.EQUAL else open_
+    return outcome if outcome.decision is Decision.EQUAL else _OPEN
 
 
 def _has_mark(text: str) -> bool:

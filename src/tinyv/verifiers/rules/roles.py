@@ -32,7 +32,7 @@ from tinyv.verifiers.rules.role_text import (
 MAX_ROLES = 8
 """Longer tables are not read."""
 
-_HINT = re.compile(r"[,;\n]|\band\b|\.\s+[A-Z]")
+_HINT = re.compile(r"[,;\na.](?:(?<=[,;\n])|(?<=\ba)nd\b|(?<=\.)\s+[A-Z])")
 _WORDED = re.compile(r"[A-Za-z](?<![\\A-Za-z][A-Za-z])(?:[A-Za-z]|(?<=[A-Z])\s*:)")
 _HARD = re.compile(r";|\n|\.(?=\s|[A-Z]|$)")
 _NAME = r"[A-Za-z]+(?:['-][A-Za-z]+)*"

@@ -51,6 +51,9 @@ class _UnreadableError(ValueError):
     """Brackets that do not match, or too many of them."""
 
 
+_UNREAD = Outcome(Decision.CANNOT_TELL, "notation: other symbols")
+
+
 def compare(ground_truth: str, answer: str) -> Outcome:
     r"""Equal if both are the same tree of symbols.
 
@@ -60,13 +63,13 @@ def compare(ground_truth: str, answer: str) -> Outcome:
     'cannot_tell'
     """
     if not _NOTATION.search(ground_truth + answer) or _digits(ground_truth) != _digits(answer):
-        return Outcome(Decision.CANNOT_TELL, "notation: other symbols")
+        return _UNREAD
     left, right = read(ground_truth), read(answer)
     if not left or not right:
         return Outcome(Decision.CANNOT_TELL, "notation: not readable")
     if left == right or left == _swapped(right):
         return Outcome(Decision.EQUAL, "notation: same symbols")
-    return Outcome(Decision.CANNOT_TELL, "notation: other symbols")
+    return _UNREAD
 
 
 @lru_cache(maxsize=1024)

@@ -23,6 +23,8 @@ _INVISIBLE = re.compile(
 )
 r"""Spacing and sizing commands; they become a space, so that `1\,2` does not turn into `12` by itself."""
 
+_INVISIBLE_HINT = re.compile(r"\\[,;:! qdlr]|~|[\u200b\u200c\u200d\u2060\ufeff]")
+
 _LOOSE_SPACE = re.compile(r"\s(?:\s*(?![0-9A-Za-z])|(?<![0-9A-Za-z]\s)\s*)")
 """Space that separates nothing: at least one neighbour is not a letter or digit. `1 1/2` keeps its space."""
 
@@ -110,15 +112,24 @@ def normalize(text: str) -> str:
     >>> normalize("1 1/2")
     '1 1/2'
     """
+    if text.isalnum() and text.isascii():
+        return text
     # Each pattern runs only where the text has what it needs: this is asked of every text, several times.
     text = unwrap(text if text.isascii() else text.translate(_SYNONYMS))
     if "\\" in text:
-        text = _TEXT_STYLE.sub(lambda _: r"\text{", _FRAC.sub(lambda _: r"\frac", text))
-        text = _INVISIBLE.sub(" ", text)
+        if "dfrac" in text or "tfrac" in text or "cfrac" in text:
+            text = _FRAC.sub(lambda _: r"\frac", text)
+        if "text" in text or "math" in text or "mbox" in text:
+            text = _TEXT_STYLE.sub(lambda _: r"\text{", text)
+        if _INVISIBLE_HINT.search(text) is not None:
+            text = _INVISIBLE.sub(" ", text)
     elif "~" in text or not text.isascii():
         text = _INVISIBLE.sub(" ", text)
     text = text.replace("{,}", ",").strip()
     return _LOOSE_SPACE.sub("", text) if has_space(text) else text
+
+
+_UNREAD = Outcome(Decision.CANNOT_TELL, "text: other characters")
 
 
 def compare(ground_truth: str, answer: str) -> Outcome:
@@ -138,4 +149,4 @@ def compare(ground_truth: str, answer: str) -> Outcome:
         return Outcome(Decision.EQUAL, "text: same characters")
     if left.lower() == right.lower() and _WORDS.fullmatch(left):
         return Outcome(Decision.EQUAL, "text: same words")
-    return Outcome(Decision.CANNOT_TELL, "text: other characters")
+    return _UNREAD

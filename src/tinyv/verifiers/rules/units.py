@@ -122,7 +122,7 @@ def _prepare(text: str) -> str | None:
         return None
     text = text.replace("\ue000", "$")
     if "\\" in text or "~" in text or not text.isascii():
-        text = _STYLED.sub(r" «\1» ", _SPACE.sub(" ", _GLUED_SPACE.sub("\u2009", text)))
+        text = _STYLED.sub(lambda match: f" «{match[1]}» ", _SPACE.sub(" ", _GLUED_SPACE.sub("\u2009", text)))
     if "\\" in text:
         text = _GREEK_UNIT.sub(lambda m: _GREEK[m[0].strip()], text)
     if "^" in text or "deg" in text or not text.isascii():
@@ -196,7 +196,7 @@ def _is_unit_here(head: str, tail: str, spaced: bool, in_math: bool, question: s
 def _amount_in_words(head: str) -> str | None:
     r"""A number in words as a formula: `sixteen` as `16`, `2.5 million` as `2500000`, `a half` as `\frac{1}{2}`."""
     wordless = head.isascii() and _LETTER.search(head) is None
-    value = None if "«" in head or wordless else read_number_words(_PART_OF_A.sub(r"\1", head))
+    value = None if "«" in head or wordless else read_number_words(_PART_OF_A.sub(lambda match: match[1], head))
     if value is None:
         return None
     if value.denominator == 1:
@@ -249,7 +249,7 @@ def read_composite(text: str) -> tuple[Fraction, Unit] | None:
     >>> read_composite("3 kg 5 cm") is None and read_composite("5 ft") is None
     True
     """
-    if len(text) > MAX_CHARS or (text.isascii() and len(_RUN.findall(text)) < 2) or _FORMULA.search(text):
+    if len(text) > MAX_CHARS or (text.isascii() and not _may_be_composite(text)) or _FORMULA.search(text):
         return None
     if (prepared := _prepare(text)) is None or not prepared or _NO_PART.search(prepared):
         return None
@@ -266,6 +266,15 @@ def read_composite(text: str) -> tuple[Fraction, Unit] | None:
             return None
         total += value * unit.factor / smallest.factor
     return total, smallest
+
+
+def _may_be_composite(text: str) -> bool:
+    """Whether there are two names or primes, and the first behind a leading digit names a unit."""
+    runs: list[str] = _RUN.findall(text)
+    if len(runs) < 2:
+        return False
+    first = next((run for run in runs if run[0] != "\\"), "o")
+    return not text[0].isdigit() or first[0] in "'\"" or first == "o" or _unit_named(first) is not None
 
 
 def _parts(text: str) -> list[tuple[Fraction, Unit]]:

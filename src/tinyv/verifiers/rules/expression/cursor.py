@@ -23,7 +23,7 @@ class Cursor:
         self.at = 0
         self.kind = tokens[0][0]
         """Kind of the next token."""
-        self.depth = 0
+        self.depth: int = 0
         self.bars = 0
         """Plain bars (`|`) that are open."""
         self.bound: list[str] = []

@@ -14,6 +14,7 @@ from tinyv.verifiers.rules.expression.vocabulary import (
     FUNCTIONS,
     GREEK,
     GREEK_SIGNS,
+    LETTER_CONSTANTS,
     is_unit_like,
     letter,
     read_letters,
@@ -58,16 +59,18 @@ _SYMBOLS: dict[str, tuple[str, str]] = {
 
 _SEPARATOR = r"(?:,(?:\\!)?|\{,\}|\\,)"
 _REPEAT = r"(?:\\overline\{[0-9]+\}|\\bar\{[0-9]+\}|\\bar[0-9]|\\dot\{[0-9]\}(?:[0-9]*\\dot\{[0-9]\})?|\([0-9]+\))"
+_SCIENTIFIC = (
+    r"(?:[0-9]+\.[0-9]+[eE][+-]?[0-9]+|[0-9]+E[+-]?[0-9]+|[0-9]+e[0-9]+|1e[+-][0-9]+|[0-9]+e[+-]0[0-9])"
+    r"(?![0-9A-Za-z.])"
+)
 _NUMBER = (
-    rf"(?:[0-9]+\.[0-9]+[eE][+-]?[0-9]+|[0-9]+E[+-]?[0-9]+|[0-9]+e[0-9]+|1e[+-][0-9]+|[0-9]+e[+-]0[0-9])(?![0-9A-Za-z.])"
-    rf"|(?:[1-9][0-9]{{0,2}}(?:{_SEPARATOR}[0-9]{{3}})+(?![0-9])|[0-9]+\{{,\}}[0-9]+|[0-9]+)"
+    rf"(?:[1-9][0-9]{{0,2}}(?:{_SEPARATOR}[0-9]{{3}})+(?![0-9])|[0-9]+\{{,\}}[0-9]+|[0-9]+)"
     rf"(?:\.[0-9]*{_REPEAT}|\.[0-9]+|\.(?=\s*\Z))?"
     rf"|\.[0-9]+"
 )
-_TOKEN = re.compile(
-    r"(?P<space>\s+|~|\\[;:! >]|\\,)"
-    r"|(?P<based>(?:[0-9][0-9A-F]*[A-F]|[A-F]+[0-9A-F])[0-9A-F]*_(?:16|\{16\})(?![0-9^]))"
-    rf"|(?P<num>{_NUMBER})"
+_SPACE = r"(?P<space>\s+|~|\\[;:! >]|\\,)"
+_BASED = r"|(?P<based>(?:[0-9][0-9A-F]*[A-F]|[A-F]+[0-9A-F])[0-9A-F]*_(?:16|\{16\})(?![0-9^]))"
+_OTHERS = (
     r"|(?P<letters>[A-Za-z]+)"
     r"|(?P<cmd>\\[A-Za-z]+)"
     r"|(?P<bang>!+(?!=))"
@@ -75,9 +78,11 @@ _TOKEN = re.compile(
     r"|(?P<sign>[-+*/^_()\[\]{}|,=√]|\\[{}])"
     r"|(?P<prime>'+)"
     rf"|(?P<symbol>[{''.join(_SYMBOLS)}])"
-    r"|(?P<bad>.)",
-    re.DOTALL,
+    r"|(?P<bad>.)"
 )
+_TOKEN = re.compile(rf"{_SPACE}{_BASED}|(?P<num>{_SCIENTIFIC}|{_NUMBER}){_OTHERS}", re.DOTALL)
+_PLAIN_TOKEN = re.compile(rf"{_SPACE}|(?P<num>{_NUMBER}){_OTHERS}", re.DOTALL)
+"""For texts without `e`, `E` and `_`, which have no powers of ten written as `1e5` and no bases."""
 
 _SPACING = frozenset(
     {"quad", "qquad", "displaystyle", "textstyle", "scriptstyle", "limits", "nolimits", "thinspace", "enspace", "left"}
@@ -95,7 +100,17 @@ _STRUCTURE_NAMES = (
     "frac dfrac tfrac cfrac sqrt binom dbinom tbinom over choose lfloor rfloor lceil rceil sum prod text mathrm mathit "
     "textrm textit mbox operatorname bmod"
 )
-_STRUCTURES = frozenset(_STRUCTURE_NAMES.split())
+_COMMANDS: dict[str, tuple[str, str]] = {
+    "prime": ("prime", "'"),
+    **{name: ("greek", name) for name in ("ell", "hbar")},
+    **{name: ("func", function) for name, function in FUNCTIONS.items()},
+    **{name: ("greek", letter_name) for name, letter_name in GREEK.items()},
+    "infty": ("const", "inf"),
+    "pi": ("const", "pi"),
+    **{name: (sign, name) for name, sign in _OPERATORS.items()},
+    **{name: ("cmd", name) for name in _STRUCTURE_NAMES.split()},
+}
+"""Kind and text of the token that a command stands for."""
 
 
 def to_ascii(text: str) -> str:
@@ -137,7 +152,8 @@ def tokenize(text: str) -> list[Token]:
     tokens: list[Token] = []
     spaced = False
     side = ""
-    for match in _TOKEN.finditer(text):
+    pattern = _TOKEN if "e" in text or "_" in text or "E" in text else _PLAIN_TOKEN
+    for match in pattern.finditer(text):
         kind = match.lastgroup
         word = match.group()
         if kind == "space":
@@ -148,7 +164,9 @@ def tokenize(text: str) -> list[Token]:
         elif kind == "sign":
             tokens.append((f"{side}bar" if side and word == "|" else word, word, spaced))
         elif kind == "letters":
-            if len(word) == 2 and word[1] == "e" and text.startswith("^", match.end()):  # `Be^{2x}` is no word
+            if len(word) == 1:
+                tokens.append(("const" if word in LETTER_CONSTANTS else "var", word, spaced))
+            elif len(word) == 2 and word[1] == "e" and text.startswith("^", match.end()):  # `Be^{2x}` is no word
                 tokens += [(*letter(word[0]), spaced), ("const", "e", False)]
             else:
                 tokens.extend(_letters(word, spaced, after_number=bool(tokens) and tokens[-1][0] == "num"))
@@ -158,13 +176,16 @@ def tokenize(text: str) -> list[Token]:
                 spaced = True
                 side = {"left": "l", "right": "r"}.get(name, "")
                 continue
-            tokens.append((*_command(name), spaced))
+            if name not in _COMMANDS:
+                raise ParseError(f"unknown command {name[:20]!r}")
+            kind, word = _COMMANDS[name]
+            tokens.append((kind, word, spaced))
         else:
             tokens.append((*_other(kind, word), spaced))
         spaced = False
         side = ""
-        if len(tokens) > MAX_TOKENS:
-            raise ParseError(f"more than {MAX_TOKENS} tokens")
+    if len(tokens) > MAX_TOKENS:
+        raise ParseError(f"more than {MAX_TOKENS} tokens")
     tokens.append(("end", "", spaced))
     return _with_differences(tokens) if ("Delta" in text) else tokens
 
@@ -198,23 +219,3 @@ def _other(kind: str | None, word: str) -> tuple[str, str]:
     if kind == "symbol":
         return _SYMBOLS[word]
     raise ParseError(f"unexpected {word[:20]!r}")
-
-
-def _command(name: str) -> tuple[str, str]:
-    if name in _STRUCTURES:
-        return "cmd", name
-    if name in _OPERATORS:
-        return _OPERATORS[name], name
-    if name == "pi":
-        return "const", "pi"
-    if name == "infty":
-        return "const", "inf"
-    if name in GREEK:
-        return "greek", GREEK[name]
-    if name in FUNCTIONS:
-        return "func", FUNCTIONS[name]
-    if name in ("ell", "hbar"):
-        return "greek", name
-    if name == "prime":
-        return "prime", "'"
-    raise ParseError(f"unknown command {name[:20]!r}")

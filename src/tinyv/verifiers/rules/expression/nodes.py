@@ -1,4 +1,6 @@
-"""The tree of one expression: small frozen records, compared and hashed by what was written.
+"""The tree of one expression: small records, compared and hashed by what was written.
+
+Nobody changes a node. That is no `frozen` in their declaration, which makes each of them three times as dear to build.
 
 Chains stay flat (`a/b/c*d` is one `Mul`), so a tree is never deeper than the nesting of the text it was read from.
 """
@@ -23,7 +25,7 @@ class TooMuchWorkError(EvaluationError):
     """The work allowed for one comparison is used up."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(unsafe_hash=True, slots=True)
 class Num:
     """A number as it was written, of rational value."""
 
@@ -34,7 +36,7 @@ class Num:
     """Decimals shown; None if it was not written as a decimal. No part of the comparison: 0.50 is 0.5."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(unsafe_hash=True, slots=True)
 class Based:
     """A whole number written in a base other than ten: `1101_2`."""
 
@@ -45,7 +47,7 @@ class Based:
     """The base, 2 to 36."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(unsafe_hash=True, slots=True)
 class Const:
     """A constant: `pi`, `e`, `i` or `inf`."""
 
@@ -53,7 +55,7 @@ class Const:
     """Which one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(unsafe_hash=True, slots=True)
 class Var:
     """A variable; its name includes subscript and primes (`x_1`, `y'`); Greek letters have their English name."""
 
@@ -61,7 +63,7 @@ class Var:
     """The name."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(unsafe_hash=True, slots=True)
 class Add:
     """A sum of two or more terms; a subtracted term is a `Neg`."""
 
@@ -69,7 +71,7 @@ class Add:
     """The terms in the order written."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(unsafe_hash=True, slots=True)
 class Neg:
     """Minus the argument; never of a plain number, whose sign is part of `Num`."""
 
@@ -77,7 +79,7 @@ class Neg:
     """What is negated."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(unsafe_hash=True, slots=True)
 class Mul:
     r"""A product and quotient: all factors multiplied, divided by all divisors (`\frac{a}{b}` as well as `a/b`)."""
 
@@ -88,7 +90,7 @@ class Mul:
     """What is divided by."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(unsafe_hash=True, slots=True)
 class Pow:
     """A power; `exp(x)` is the power of the constant e."""
 
@@ -99,7 +101,7 @@ class Pow:
     """The exponent."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(unsafe_hash=True, slots=True)
 class Func:
     """A known function: `sin`, `sqrt`, `root` (index, argument), `log` (its base unsaid), `logb` (base, argument) …."""
 
@@ -110,7 +112,7 @@ class Func:
     """Its arguments."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(unsafe_hash=True, slots=True)
 class Call:
     """An unknown function (`f(x)`): some fixed, unknown value for each value of the arguments."""
 
@@ -121,7 +123,7 @@ class Call:
     """Its arguments."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(unsafe_hash=True, slots=True)
 class Series:
     """A finite sum or product over whole numbers."""
 
@@ -164,8 +166,11 @@ def neg(arg: Node) -> Node:
 
 def mul(factors: list[Node], divisors: list[Node]) -> Node:
     r"""The product of `factors` over the product of `divisors`, flat: `\frac{\frac{a}{b}}{c}` is `a/(b c)`."""
-    if len(factors) == 1 and not divisors:
-        return factors[0]
+    if len(factors) == 1:
+        if not divisors:
+            return factors[0]
+        if len(divisors) == 1 and type(factors[0]) is not Mul and type(divisors[0]) is not Mul:
+            return Mul((factors[0],), (divisors[0],))
     above: list[Node] = []
     below: list[Node] = []
     for nodes, here, there in ((factors, above, below), (divisors, below, above)):
@@ -188,16 +193,18 @@ def children(node: Node) -> tuple[Node, ...]:
     kind = type(node)
     if kind is Num or kind is Var or kind is Const or kind is Based:
         return ()
-    if isinstance(node, Add):
-        return node.terms
     if isinstance(node, Mul):
         return node.factors + node.divisors if node.divisors else node.factors
     if isinstance(node, Pow):
         return (node.base, node.exponent)
-    if isinstance(node, (Func, Call)):
+    if isinstance(node, Func):
         return node.args
+    if isinstance(node, Add):
+        return node.terms
     if isinstance(node, Neg):
         return (node.arg,)
+    if isinstance(node, Call):
+        return node.args
     return (node.body,) if isinstance(node, Series) else ()
 
 
@@ -220,13 +227,17 @@ def rebuild(node: Node, change: Callable[[Node], Node]) -> Node:
     return node
 
 
+_NO_NAMES = frozenset[str]()
+
+
 def _collect(node: Node, names: set[str]) -> None:
-    if type(node) is Var:
-        names.add(node.name)
-    elif isinstance(node, Series):
+    if isinstance(node, Series):
         names |= variables(node.body) - {node.index}
-    else:
-        for part in children(node):
+        return
+    for part in children(node):
+        if type(part) is Var:
+            names.add(part.name)
+        elif type(part) is not Num:
             _collect(part, names)
 
 
@@ -237,6 +248,10 @@ def variables(node: Node) -> frozenset[str]:
     >>> sorted(variables(parse(r"a x_1 + \sum_{k=1}^{3} k")))
     ['a', 'x_1']
     """
+    if isinstance(node, Var):
+        return frozenset((node.name,))
+    if isinstance(node, Num):
+        return _NO_NAMES
     names: set[str] = set()
     _collect(node, names)
     return frozenset(names)
@@ -258,9 +273,12 @@ def survey(node: Node, found: set[str] | None = None) -> set[str]:
     ['e', 'sin']
     """
     found = set() if found is None else found
+    kind = type(node)
+    if kind is Num or kind is Var:
+        return found
     if isinstance(node, (Const, Func)):
         found.add(node.name)
-    elif type(node) is Call:
+    elif kind is Call:
         found.add("call")
     for part in children(node):
         survey(part, found)

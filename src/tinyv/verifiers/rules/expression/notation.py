@@ -37,7 +37,10 @@ def number(parser: Parser) -> Node:
     if text.endswith(")") and parser.kind != "end":
         parser.fail("0.1(6) may be a product")
     node = numeral(text)
-    if parser.kind == "_" and text.isdigit():
+    kind = parser.kind
+    if kind != "cmd" and kind != "num" and kind != "_":
+        return node
+    if kind == "_" and text.isdigit():
         parser.move()
         return based(text, _script_text(parser))
     if not (isinstance(node, Num) and node.value.denominator == 1 and node.places is None):

@@ -5,14 +5,16 @@ What is ambiguous to a reader is refused: `1/2x`, `e^2x`, `2^3!`, `sin x/2`, `|a
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from functools import lru_cache
 
 from tinyv.verifiers.rules.expression import binomials, functions, notation
-from tinyv.verifiers.rules.expression.cursor import Cursor
+from tinyv.verifiers.rules.expression.cursor import MAX_DEPTH, Cursor
 from tinyv.verifiers.rules.expression.lexer import Token, tokenize
 from tinyv.verifiers.rules.expression.nodes import Add, Const, Func, Node, Num, ParseError, Pow, Var, add, mul, neg
 from tinyv.verifiers.rules.expression.numerals import based, numeral
+from tinyv.verifiers.rules.expression.vocabulary import LETTER_CONSTANTS
 
 MAX_CHARS = 2_000
 """Longer text is not read as one expression: the longest in the field's data sets has about 1,000 characters."""
@@ -22,6 +24,14 @@ CACHED_CHARS = 200
 
 _FACTOR_STARTS = frozenset({"var", "const", "greek", "func", "cmd", "(", "[", "{", "|", "lbar", "√", "based"})
 """Tokens that begin a factor without a sign before it. A number does not: `x2` may be x_2 or 2x."""
+
+_FOREIGN = re.compile(r"[;:<>≤≥≠≈≡∪∩∈∉∖⦃⦄ℝℤ∅…±∓→](?<!\\[;:<>])")
+_SEVERAL = re.compile(r"-?[(\[]?(?:[^(\[{,\\_]|\\[A-Za-z]+(?![A-Za-z]))*,(?!\\|[0-9]{3}(?![0-9]))")
+"""A comma outside of all brackets, or in those that stand first, and not one that may belong to a number."""
+
+_POSTFIXES = frozenset({"^", "!", "!!"})
+_AFTER_PRODUCT = frozenset({"end", "+", "-", ")", "}", "]", ","})
+"""Tokens that surely end a product."""
 
 _CLOSERS = {"(": ")", "[": "]", "{": "}", "lbar": "rbar", "|": "|"}
 
@@ -33,31 +43,30 @@ class Parser(Cursor):
 
     def expression(self) -> Node:
         """A sum."""
-        first = self.term()
-        if self.kind != "+" and self.kind != "-":
+        kind = self.kind
+        if kind == "-" or kind == "+":
+            self.move()
+        first = self.product()
+        if kind == "-":
+            first = neg(first)
+        kind = self.kind
+        if kind != "+" and kind != "-":
             return first
         terms = [first]
-        while self.kind == "+" or self.kind == "-":
-            minus = self.kind == "-"
+        while kind == "+" or kind == "-":
             self.move()
             if self.kind == "+":
                 self.fail("two signs")
-            term = self.term(signed=False)
-            terms.append(neg(term) if minus else term)
+            term = self.product()
+            terms.append(neg(term) if kind == "-" else term)
+            kind = self.kind
         return add(terms)
 
-    def term(self, *, signed: bool = True) -> Node:
-        """A product: factors with or without signs between them."""
-        minus = False
-        if signed and (self.kind == "-" or self.kind == "+"):
-            minus = self.kind == "-"
-            self.move()
-        product = self.product()
-        return neg(product) if minus else product
-
     def product(self) -> Node:
-        """A product without a sign before it."""
+        """A product without a sign before it: factors with or without signs between them."""
         first = self.factor()
+        if self.kind in _AFTER_PRODUCT:
+            return first
         factors: list[Node] = [first]
         divisors: list[Node] = []
         while True:
@@ -106,6 +115,8 @@ class Parser(Cursor):
     def factor(self) -> Node:
         """A primary with its postfixes: factorials and powers."""
         node = self.primary()
+        if self.kind not in _POSTFIXES:
+            return node
         for _ in range(4):
             if self.kind == "!" or self.kind == "!!":
                 node = Func("fact" if self.kind == "!" else "fact2", (node,))
@@ -199,6 +210,8 @@ class Parser(Cursor):
     def group(self) -> Node:
         """A phrase in parentheses, brackets, braces or bars."""
         opener, start = self.kind, self.at
+        if opener == "{" and (atom := self._braced_atom()) is not None:
+            return atom
         self.enter()
         self.move()
         if opener == "{" and self.accept("}"):
@@ -222,6 +235,21 @@ class Parser(Cursor):
             if opener == "|" and more_bars and self.kind in _FACTOR_STARTS - {"|"}:
                 self.fail("bars that can be paired in two ways")
             return Func("abs", (node,))
+        return node
+
+    def _braced_atom(self) -> Node | None:
+        """What `{3}` and `{x}` hold, which most groups are; None for any other group."""
+        tokens, at = self.tokens, self.at
+        if at + 2 >= len(tokens) or tokens[at + 2][0] != "}" or self.depth >= MAX_DEPTH:
+            return None
+        kind, text, _ = tokens[at + 1]
+        if kind == "num" and text.isdigit():
+            node: Node = Num(Fraction(int(text)))
+        elif kind == "var":
+            node = Var(text)
+        else:
+            return None
+        self.move(3)
         return node
 
     def _check_single(self, start: int, node: Node) -> None:
@@ -255,12 +283,26 @@ def _is_name(tokens: list[Token]) -> bool:
     return capitals > 1 and capitals + sum(kind == "prime" for kind, _, _ in tokens) == len(tokens) - 1
 
 
+def _is_none(text: str) -> bool:
+    """Whether it is cheap to see that the text is no expression: a relation, a list, a tuple, a set."""
+    if _FOREIGN.search(text) is not None or ("," in text and _SEVERAL.match(text) is not None):
+        return True
+    # Only bounds of a sum and subscripts have an equals sign.
+    return "=" in text and "_" not in text and text.isascii()
+
+
 def _parse(text: str) -> Node | str:
-    if text.isdigit() and text.isascii():
-        return Num(Fraction(int(text)))
+    if text.isascii():
+        digits = text[1:] if text[:1] == "-" or text[:1] == "+" else text
+        if digits.isdigit():
+            return Num(Fraction(int(text)))
+        if len(text) == 1 and text.isalpha():
+            return Const(text) if text in LETTER_CONSTANTS else Var(text)
+    if _is_none(text):
+        return "a sign that no expression has, or several values"
     try:
         tokens = tokenize(text)
-        if len(tokens) > 2 and _is_name(tokens):
+        if len(tokens) > 2 and tokens[0][0] in ("var", "prime") and _is_name(tokens):
             return "capital letters alone may be a name or choices"
         return Parser(tokens, latex="\\" in text).whole()
     except ParseError as error:
