@@ -66,7 +66,7 @@ def number(text: str) -> ex.Node | None:
 
 def read_end(text: str, closed: bool) -> End | None:
     """An end of an interval, infinity included."""
-    if re.fullmatch(r"[+-]?\s*∞", text.strip()):
+    if "∞" in text and re.fullmatch(r"[+-]?\s*∞", text.strip()):
         return OPEN_END
     node = number(text)
     return None if node is None else End(node, closed)

@@ -107,7 +107,7 @@ def _spelled(text: str) -> str:
     if "\\ " in text or "\\(" in text or "\\[" in text or "\\{" in text:
         text = _BACKSLASH.sub(r"\1 \\setminus ", text)
     source = canonical(text)
-    if "{" in source and re.search(r"[∪∩∖∈]", source):
+    if "{" in source and ("∪" in source or "∩" in source or "∖" in source or "∈" in source):
         source = _PLAIN_SET.sub(lambda match: f"⦃{match[1] or match[2]}⦄", source)
     if "∈" not in source and "∖" not in source:
         return source
