@@ -27,16 +27,32 @@ from tinyv.data.recipe import read_recipe
     metavar="FILE",
     help="File of questions, JSONL or Parquet; repeat for more. Takes the place of the recipe's inputs.",
 )
+@click.option(
+    "--benchmark",
+    "benchmarks",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="File of questions that must not be trained on; repeat for more. Takes the place of the recipe's benchmarks.",
+)
 @click.option("--seed", type=int, metavar="N", help="Takes the place of the recipe's seed.")
 @click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes (default: one per core).")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON object.")
 def command(
-    recipe: Path, output: Path, inputs: tuple[Path, ...], seed: int | None, workers: int | None, as_json: bool
+    recipe: Path,
+    output: Path,
+    inputs: tuple[Path, ...],
+    benchmarks: tuple[Path, ...],
+    seed: int | None,
+    workers: int | None,
+    as_json: bool,
 ) -> None:
     """Make a data set of labelled pairs: Parquet files, a data card, a summary. `datasets.load_dataset` opens it."""
     settings = read_recipe(recipe)
     if inputs:
         settings = replace(settings, inputs=tuple(map(str, inputs)))
+    if benchmarks:
+        settings = replace(settings, benchmarks=tuple(map(str, benchmarks)))
     if seed is not None:
         settings = replace(settings, seed=seed)
     with _progress_bar(as_json) as progress:

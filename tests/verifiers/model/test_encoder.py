@@ -67,6 +67,20 @@ def test_what_cannot_be_judged_says_so(answer, truth, label):
     assert (verdict.score is None) == (label is Label.UNSCORED)
 
 
+@pytest.mark.parametrize(
+    ("truth", "answer"),
+    [
+        (r"\frac{5}{x}-3x", r"g\left(\frac1x\right)=\frac{5}{x}-3x"),
+        ("(4,7)", "(4 or 7)"),
+        ("0", "J(0)"),
+        ("(1,-6,2)", "(h,b,k)=(1,-6,2)"),
+    ],
+)
+def test_a_formula_in_another_frame_is_not_accepted(truth, answer):
+    verdict = judge(answer, truth, question="")
+    assert (verdict.label, verdict.score) == (Label.INCORRECT, 0.0)
+
+
 def test_a_response_is_read_as_by_the_rules():
     sample = Sample(
         question="Which?", ground_truth="the left one", response=r"So \boxed{\text{the left one, clearly}}."

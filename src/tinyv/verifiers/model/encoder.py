@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from tinyv.types import Label, Sample, Verdict
 from tinyv.verifiers.model.evidence import evidence
 from tinyv.verifiers.model.trees import Forest
 from tinyv.verifiers.model.untrusted import clean
+from tinyv.verifiers.rules.canonical import canonical
 
 NAME = "encoder"
 """As `tinyv.load` takes it."""
@@ -33,6 +35,9 @@ MAX_GROUND_TRUTH_CHARS = 1_500
 """A longer ground truth is a proof or a solution, which this model cannot compare."""
 
 _SHOWN_REASONS = 3
+_COMMAND = re.compile(r"\\[A-Za-z]+")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_OR = re.compile(r"\bor\b|\\lor(?![a-z])|∨")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +144,29 @@ class EncoderVerifier:
             return Label.INCORRECT, 0.0, f"the answer has more than {MAX_ANSWER_CHARS} characters"
         if len(sample.ground_truth) > MAX_GROUND_TRUTH_CHARS:
             return Label.UNSCORED, None, f"the ground truth has more than {MAX_GROUND_TRUTH_CHARS} characters"
+        if (why := _frames(sample.ground_truth, answer)) is not None:
+            return Label.INCORRECT, 0.0, why
         forest = self._artefact.forest
         row = forest.row(evidence(sample.question, sample.ground_truth, clean(answer)))
         probability = forest.calibrated(forest.log_odds(row))
         label = Label.CORRECT if probability >= self.threshold else Label.INCORRECT
         return label, probability, f"model: {probability:.2f}; {_why(forest, row)}"
+
+
+def _frames(ground_truth: str, answer: str) -> str | None:
+    """Why a formula is not judged: its symbols are those of the ground truth with something more or less around them.
+
+    `f(1/x) = 3/x` against `3/x`, `(1 or 2)` against `(1,2)`: nearly all evidence agrees, and what differs turns the
+    meaning. The rules know the frames that say nothing; what they leave open here says something.
+    """
+    if _WORD.search(_COMMAND.sub(" ", ground_truth + " " + answer)):
+        return None
+    mine, theirs = ("".join(canonical(side).split()) for side in (ground_truth, answer))
+    if mine and theirs and (mine in theirs or theirs in mine):
+        return "a formula within a longer one, which the rules do not know to mean the same"
+    if _OR.search(answer) and not _OR.search(ground_truth):
+        return "alternatives where the ground truth has none"
+    return None
 
 
 def _why(forest: Forest, row: list[float]) -> str:
