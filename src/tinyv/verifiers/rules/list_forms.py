@@ -220,7 +220,7 @@ CONDITION = re.compile(
 _IN_SQUARE, _IN_ROUND = re.compile(r"^\W*\[|\]\W*$"), re.compile(r"^\W*\(|\)\W*$")
 
 
-_DISPLAYED = re.compile(r"^\s*\\\[|\\\]\s*$")
+_DISPLAYED = re.compile(r"^[\s$*]*\\\[|\\\][\s$*.]*$")
 r"""`\[ … \]` sets a formula apart; these are no brackets of an interval."""
 
 
