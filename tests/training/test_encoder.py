@@ -12,8 +12,9 @@ from tinyv.data.build import build
 from tinyv.data.pairs import Pair
 from tinyv.data.recipe import Recipe as DataRecipe
 from tinyv.errors import ConfigurationError
-from tinyv.training.encoder import Recipe, fit, out_of_fold, train
+from tinyv.training.encoder import fit, out_of_fold, train
 from tinyv.training.open_pairs import OpenPair
+from tinyv.training.recipe import Recipe
 from tinyv.verifiers.model.encoder import load_artefact
 
 pytest.importorskip("lightgbm")

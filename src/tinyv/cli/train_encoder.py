@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from tinyv.recipes import read_toml
-from tinyv.training.encoder import Recipe, train
+from tinyv.training.encoder import train
+from tinyv.training.recipe import Recipe
 
 
 @click.command("encoder", epilog="Example: tinyv train encoder recipes/train/encoder.toml --data pairs -o encoder")

@@ -6,34 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
-from typing import Any, Protocol
+from typing import Any
 
 from tinyv.data.extras import load
+from tinyv.training.recipe import Recipe
 from tinyv.verifiers.model.trees import LEAF, Tree
-
-
-class Settings(Protocol):
-    """What `boost` needs to know."""
-
-    @property
-    def trees(self) -> int:
-        """Trees in one model."""
-        ...
-
-    @property
-    def leaves(self) -> int:
-        """Leaves of a tree."""
-        ...
-
-    @property
-    def learning_rate(self) -> float:
-        """Shrinkage of each tree."""
-        ...
-
-    @property
-    def models(self) -> int:
-        """Models that are averaged."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +38,23 @@ class Fit:
     """Of the draws of rows and columns."""
 
 
-def boost(table: Table, fits: Sequence[Fit], settings: Settings, workers: int = 1) -> list[list[Tree]]:
+def boost(table: Table, fits: Sequence[Fit], recipe: Recipe, workers: int = 1) -> list[list[Tree]]:
     """Fit models.
 
     Args:
         table: The pairs.
         fits: What each model sees.
-        settings: Sizes.
+        recipe: Sizes.
         workers: Processes; the result does not depend on it.
 
     Returns:
-        The trees of each model; their leaves are divided by `settings.models`, and a model's constant is in its first
+        The trees of each model; their leaves are divided by `recipe.models`, and a model's constant is in its first
         tree.
 
     Raises:
         MissingDependencyError: LightGBM is not installed.
     """
-    work = partial(_fit, settings=settings)
+    work = partial(_fit, recipe=recipe)
     if workers == 1 or len(fits) < 2:
         _hold(table)
         return [work(fit) for fit in fits]
@@ -96,12 +73,12 @@ def _hold(table: Table) -> None:
     _held["weights"] = numpy.asarray(table.weights, dtype=numpy.float64)
 
 
-def _fit(fit: Fit, settings: Settings) -> list[Tree]:
+def _fit(fit: Fit, recipe: Recipe) -> list[Tree]:
     lightgbm = load("lightgbm", "lightgbm", extra="train")
     parameters = {
         "objective": "binary",
-        "num_leaves": settings.leaves,
-        "learning_rate": settings.learning_rate,
+        "num_leaves": recipe.leaves,
+        "learning_rate": recipe.learning_rate,
         "min_data_in_leaf": 30,
         "bagging_fraction": 0.8,
         "bagging_freq": 1,
@@ -116,8 +93,8 @@ def _fit(fit: Fit, settings: Settings) -> list[Tree]:
     chosen = list(fit.chosen)
     rows, labels, weights = (_held[name][chosen] for name in ("rows", "labels", "weights"))
     data = lightgbm.Dataset(rows, label=labels, weight=weights)
-    dumped = lightgbm.train(parameters, data, num_boost_round=settings.trees).dump_model()
-    return [_columns(info["tree_structure"], settings.models) for info in dumped["tree_info"]]
+    dumped = lightgbm.train(parameters, data, num_boost_round=recipe.trees).dump_model()
+    return [_columns(info["tree_structure"], recipe.models) for info in dumped["tree_info"]]
 
 
 def _columns(root: dict[str, Any], models: int) -> Tree:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
+
+from tinyv.data.extras import load
 
 
 def fit_sigmoid(log_odds: Sequence[float], labels: Sequence[bool]) -> tuple[float, float]:
-    """Slope and offset of the sigmoid that fits labels best: Platt's method, by Newton steps.
+    """Slope and offset of the sigmoid that fits labels best: Platt's method.
 
     Args:
         log_odds: Raw scores, of pairs that the model was not trained on.
         labels: True where the pair is correct; both labels occur.
+
+    Raises:
+        MissingDependencyError: scikit-learn is not installed.
 
     Returns:
         `(slope, offset)`; probability = sigmoid(slope * log_odds + offset).
@@ -20,30 +24,10 @@ def fit_sigmoid(log_odds: Sequence[float], labels: Sequence[bool]) -> tuple[floa
     >>> slope > 0
     True
     """
-    slope, offset = 1.0, 0.0
-    for _ in range(100):
-        gradient = [0.0, 0.0]
-        hessian = [1e-6, 0.0, 1e-6]  # a little ridge: separable scores have no finite best slope
-        for score, label in zip(log_odds, labels, strict=True):
-            probability = 1 / (1 + math.exp(-max(-60.0, min(60.0, slope * score + offset))))
-            error, weight = probability - label, probability * (1 - probability)
-            gradient[0] += error * score
-            gradient[1] += error
-            hessian[0] += weight * score * score
-            hessian[1] += weight * score
-            hessian[2] += weight
-        gradient[0] += 1e-6 * slope
-        determinant = hessian[0] * hessian[2] - hessian[1] ** 2
-        if determinant <= 0:
-            break
-        steps = (
-            (hessian[2] * gradient[0] - hessian[1] * gradient[1]) / determinant,
-            (hessian[0] * gradient[1] - hessian[1] * gradient[0]) / determinant,
-        )
-        slope, offset = slope - max(-1.0, min(1.0, steps[0])), offset - max(-1.0, min(1.0, steps[1]))
-        if max(map(abs, steps)) < 1e-9:
-            break
-    return slope, offset
+    linear = load("sklearn.linear_model", "scikit-learn", extra="train")
+    model = linear.LogisticRegression(C=1e6)  # hardly any penalty, but separable scores get a finite slope
+    model.fit([[score] for score in log_odds], labels)
+    return float(model.coef_[0][0]), float(model.intercept_[0])
 
 
 def expected_calibration_error(probabilities: Sequence[float], labels: Sequence[bool], bins: int = 10) -> float:

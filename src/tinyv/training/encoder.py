@@ -20,6 +20,7 @@ from tinyv.training.boosting import Fit, Table, boost
 from tinyv.training.calibration import expected_calibration_error, fit_sigmoid, threshold_for
 from tinyv.training.model_card import card
 from tinyv.training.open_pairs import Judged, OpenPair, judge
+from tinyv.training.recipe import Recipe
 from tinyv.verifiers.model.evidence import NAMES, RULES
 from tinyv.verifiers.model.trees import Forest
 
@@ -31,32 +32,6 @@ MIN_SAID = 40
 
 FOLDS = 5
 """Parts of the questions for out-of-fold scores."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recipe:
-    """One training run."""
-
-    seed: int = 0
-    """Of the folds and the trees."""
-
-    trees: int = 400
-    """Trees in one model."""
-
-    leaves: int = 15
-    """Leaves of a tree."""
-
-    learning_rate: float = 0.03
-    """Shrinkage of each tree."""
-
-    models: int = 3
-    """Models with seeds of their own whose log-odds are averaged: a second run ends nearer to the first."""
-
-    made_weight: float = 0.3
-    """Weight of a constructed pair, beside 1 for a written one."""
-
-    max_false_accepts: float = 0.02
-    """Share of all wrong written answers, those that the rules reject among them, that the model may accept."""
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 
 from tinyv.data.pairs import Pair
-from tinyv.verifiers.model.encoder import MAX_ANSWER_CHARS, MAX_GROUND_TRUTH_CHARS
+from tinyv.verifiers.model.encoder import MAX_GROUND_TRUTH_CHARS, never_accepted
 from tinyv.verifiers.model.evidence import evidence
 from tinyv.verifiers.rules import readings
 from tinyv.verifiers.rules.base import Decision
@@ -19,7 +19,7 @@ CHUNK_PAIRS = 200
 
 @dataclass(frozen=True, slots=True)
 class OpenPair:
-    """A pair that the rules leave open."""
+    """A pair that the rules leave open and the model judges."""
 
     pair: Pair
     """The pair."""
@@ -33,7 +33,7 @@ class Judged:
     """What the rules make of a set of pairs."""
 
     open: list[OpenPair] = field(default_factory=list[OpenPair])
-    """Those that they leave open, in order."""
+    """Those that they leave open and the model judges, in order."""
 
     counts: Counter[tuple[str, bool, str]] = field(default_factory=Counter[tuple[str, bool, str]])
     """(source, label, decision of the rules) -> pairs."""
@@ -79,8 +79,11 @@ def _judge(pairs: Sequence[Pair]) -> list[tuple[str, dict[str, float] | None]]:
     results: list[tuple[str, dict[str, float] | None]] = []
     for pair in pairs:
         decision = readings.compare(pair.ground_truth, pair.answer, pair.question).decision
-        readable = len(pair.answer) <= MAX_ANSWER_CHARS and len(pair.ground_truth) <= MAX_GROUND_TRUTH_CHARS
-        is_open = decision is Decision.CANNOT_TELL and readable
+        is_open = (
+            decision is Decision.CANNOT_TELL
+            and len(pair.ground_truth) <= MAX_GROUND_TRUTH_CHARS
+            and never_accepted(pair.ground_truth, pair.answer) is None
+        )
         results.append((decision.value, evidence(pair.question, pair.ground_truth, pair.answer) if is_open else None))
     return results
 

@@ -14,7 +14,8 @@ import tinyv
 from tinyv.cli import main
 from tinyv.errors import ConfigurationError
 from tinyv.types import Label, Sample
-from tinyv.verifiers.model.encoder import MAX_ANSWER_CHARS, EncoderVerifier, load_artefact
+from tinyv.verifiers.model.encoder import MAX_ANSWER_CHARS, EncoderVerifier
+from tinyv.verifiers.model.evidence import evidence
 
 QUESTION = "A pump fills a tank. What happens to the pressure at the bottom, and what to the temperature?"
 TRUTH = "The pressure rises and the temperature stays the same."
@@ -73,6 +74,7 @@ def test_what_cannot_be_judged_says_so(answer, truth, label):
         (r"\frac{5}{x}-3x", r"g\left(\frac1x\right)=\frac{5}{x}-3x"),
         ("(4,7)", "(4 or 7)"),
         ("0", "J(0)"),
+        ("0", "J(0\u200b)"),
         ("(1,-6,2)", "(h,b,k)=(1,-6,2)"),
     ],
 )
@@ -104,9 +106,30 @@ def test_a_threshold_moves_the_label_and_not_the_score():
 
 
 def test_the_packaged_file_is_the_one_that_its_card_names():
-    text = (files("tinyv") / "assets" / "encoder" / "trees.json").read_bytes()
-    assert load_artefact().sha256 == hashlib.sha256(text).hexdigest()
+    folder = files("tinyv") / "assets" / "encoder"
+    text = (folder / "trees.json").read_bytes()
+    assert json.loads((folder / "model.json").read_text())["sha256"] == hashlib.sha256(text).hexdigest()
     assert len(text) < 30e6
+
+
+def test_a_ground_truth_with_its_solution_is_read_as_by_the_rules():
+    solution = "It rises at first. " * 100 + "\n#### the pressure rises"
+    plain, solved = judge("pressure goes up", truth="the pressure rises"), judge("pressure goes up", truth=solution)
+    assert solved.score == plain.score
+
+
+def test_a_failure_is_unscored_and_costs_only_its_own_sample(monkeypatch):
+    def fails(question, ground_truth, answer):
+        if answer == "bad luck":
+            raise RecursionError("too deep")
+        return evidence(question, ground_truth, answer)
+
+    monkeypatch.setattr("tinyv.verifiers.model.encoder.evidence", fails)
+    samples = [Sample(question=QUESTION, ground_truth=TRUTH, answer=answer) for answer in ("bad luck", "both fall")]
+    first, second = EncoderVerifier().verify(samples)
+    assert (first.label, first.score) == (Label.UNSCORED, None)
+    assert "RecursionError" in first.reason
+    assert second.label is Label.INCORRECT
 
 
 @pytest.mark.parametrize("damage", ["trees", "hash", "gone"])

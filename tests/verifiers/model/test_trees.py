@@ -6,7 +6,7 @@ import pytest
 
 from tinyv.errors import ConfigurationError
 from tinyv.training.boosting import Fit, Table, boost
-from tinyv.training.encoder import Recipe
+from tinyv.training.recipe import Recipe
 from tinyv.verifiers.model.trees import LEAF, Forest, Tree
 
 NAMES = ("a", "b", "c")

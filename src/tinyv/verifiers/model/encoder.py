@@ -18,12 +18,13 @@ from pathlib import Path
 from typing import Any
 
 from tinyv.errors import ConfigurationError
-from tinyv.extraction import extract
+from tinyv.extraction import Extraction
 from tinyv.types import Label, Sample, Verdict
 from tinyv.verifiers.model.evidence import evidence
 from tinyv.verifiers.model.trees import Forest
 from tinyv.verifiers.model.untrusted import clean
 from tinyv.verifiers.rules.canonical import canonical
+from tinyv.verifiers.rules.chain import read_answer, read_ground_truth
 
 NAME = "encoder"
 """As `tinyv.load` takes it."""
@@ -50,12 +51,6 @@ class Artefact:
     threshold: float
     """Smallest probability that is accepted."""
 
-    sha256: str
-    """Hash of the model file."""
-
-    figures: dict[str, Any]
-    """What the training run measured; see the model card."""
-
 
 @lru_cache(maxsize=4)
 def load_artefact(folder: str = "") -> Artefact:
@@ -76,14 +71,15 @@ def load_artefact(folder: str = "") -> Artefact:
     digest = hashlib.sha256(text.encode()).hexdigest()
     if digest != card.get("sha256"):
         raise ConfigurationError(f"{place}/trees.json is not the file that model.json names: SHA-256 {digest}")
-    return Artefact(Forest.from_json(text), float(card["threshold"]), digest, card.get("figures", {}))
+    return Artefact(Forest.from_json(text), float(card["threshold"]))
 
 
 class EncoderVerifier:
     """Judges answers with the embedded model.
 
     Labels CORRECT if the calibrated probability reaches the threshold, INCORRECT below; the score is that probability,
-    so that a reward can weigh doubt. NO_ANSWER if the response holds none; UNSCORED if the ground truth is unusable.
+    so that a reward can weigh doubt. NO_ANSWER if the response holds none; UNSCORED if the ground truth is unusable or
+    the evidence could not be taken.
 
     Args:
         folder: Where a model of your own is; empty for the package's own.
@@ -123,42 +119,51 @@ class EncoderVerifier:
 
     def _judge(self, sample: Sample) -> Verdict:
         started = time.perf_counter()
-        answer = sample.answer if sample.answer is not None else extract(sample.response or "").answer
-        label, score, reason = self._decide(sample, answer)
+        found = read_answer(sample)
+        label, score, reason = self._decide(sample, found)
         return Verdict(
             label=label,
             score=score,
             stage="model",
             verifier=self.name,
-            answer=answer,
+            answer=found.answer,
             reason=reason,
             latency_s=time.perf_counter() - started,
         )
 
-    def _decide(self, sample: Sample, answer: str | None) -> tuple[Label, float | None, str]:
-        if not sample.ground_truth.strip():
+    def _decide(self, sample: Sample, found: Extraction) -> tuple[Label, float | None, str]:
+        ground_truth = read_ground_truth(sample.ground_truth)
+        if not ground_truth.strip():
             return Label.UNSCORED, None, "the ground truth is empty"
-        if answer is None or not answer.strip():
-            return Label.NO_ANSWER, 0.0, "no answer in the response"
-        if len(answer) > MAX_ANSWER_CHARS:
-            return Label.INCORRECT, 0.0, f"the answer has more than {MAX_ANSWER_CHARS} characters"
-        if len(sample.ground_truth) > MAX_GROUND_TRUTH_CHARS:
+        if found.answer is None:
+            return Label.NO_ANSWER, 0.0, found.form
+        if len(ground_truth) > MAX_GROUND_TRUTH_CHARS:
             return Label.UNSCORED, None, f"the ground truth has more than {MAX_GROUND_TRUTH_CHARS} characters"
-        if (why := _frames(sample.ground_truth, answer)) is not None:
-            return Label.INCORRECT, 0.0, why
+        answer = clean(found.answer)
         forest = self._artefact.forest
-        row = forest.row(evidence(sample.question, sample.ground_truth, clean(answer)))
+        try:
+            if (why := never_accepted(ground_truth, answer)) is not None:
+                return Label.INCORRECT, 0.0, why
+            row = forest.row(evidence(sample.question, ground_truth, answer))
+        except Exception as error:  # noqa: BLE001  one odd answer must not stop a training run, nor pass for wrong
+            return Label.UNSCORED, None, f"error: {type(error).__name__}: {error}"[:200]
         probability = forest.calibrated(forest.log_odds(row))
         label = Label.CORRECT if probability >= self.threshold else Label.INCORRECT
         return label, probability, f"model: {probability:.2f}; {_why(forest, row)}"
 
 
-def _frames(ground_truth: str, answer: str) -> str | None:
-    """Why a formula is not judged: its symbols are those of the ground truth with something more or less around them.
+def never_accepted(ground_truth: str, answer: str) -> str | None:
+    """Why a pair is not judged, and its answer not accepted; None if it is judged. Training leaves such pairs out too.
 
-    `f(1/x) = 3/x` against `3/x`, `(1 or 2)` against `(1,2)`: nearly all evidence agrees, and what differs turns the
-    meaning. The rules know the frames that say nothing; what they leave open here says something.
+    A formula whose symbols are those of the ground truth with something more or less around them (`f(1/x) = 3/x` for
+    `3/x`, `(1 or 2)` for `(1,2)`) agrees in nearly all evidence, and what differs turns the meaning. The rules know the
+    frames that say nothing; what they leave open here says something.
+
+    >>> never_accepted("3/x", "f(1/x) = 3/x") is None, never_accepted("the odd ones", "odd ones") is None
+    (False, True)
     """
+    if len(answer) > MAX_ANSWER_CHARS:
+        return f"the answer has more than {MAX_ANSWER_CHARS} characters"
     if _WORD.search(_COMMAND.sub(" ", ground_truth + " " + answer)):
         return None
     mine, theirs = ("".join(canonical(side).split()) for side in (ground_truth, answer))

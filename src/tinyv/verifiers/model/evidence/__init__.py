@@ -5,7 +5,7 @@ from __future__ import annotations
 from tinyv.verifiers.model.evidence.features import NAMES, features
 from tinyv.verifiers.rules import readings
 
-__all__ = ["NAMES", "evidence", "features"]
+__all__ = ["NAMES", "RULES", "evidence", "features"]
 
 RULES = "rules: "
 """How the names of what the rules said begin."""
