@@ -67,6 +67,18 @@ def test_questions_of_a_benchmark_are_left_out(tmp_path: Path, questions: Path) 
     assert not any("13 in binary" in str(row["question"]) for row in _rows(tmp_path / "out"))
 
 
+def test_the_command_takes_benchmarks_in_place_of_the_recipe_s(
+    tmp_path: Path, questions: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    benchmark = tmp_path / "benchmark.jsonl"
+    benchmark.write_text(json.dumps({"question": "Write 13 in BINARY!", "ground_truth": "1101"}) + "\n", "utf-8")
+    recipe = tmp_path / "recipe.toml"
+    recipe.write_text("per_question = 1\nsurface_auc = 1.0\n", "utf-8")
+    argv = ["data", "build", str(recipe), "-o", str(tmp_path / "out"), "--input", str(questions), "--json"]
+    assert main([*argv, "--benchmark", str(benchmark), "--workers", "1"]) == 0
+    assert json.loads(capsys.readouterr().out)["dropped"]["question overlaps a benchmark"] == 1
+
+
 def test_datasets_opens_the_folder(tmp_path: Path, questions: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     datasets = pytest.importorskip("datasets")

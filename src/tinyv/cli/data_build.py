@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import sys
-from collections.abc import Generator
-from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
 
-from tinyv.data.build import Progress, Summary, build
+from tinyv.cli.progress import progress_bar
+from tinyv.data.build import Summary, build
 from tinyv.data.recipe import read_recipe
 
 
@@ -55,7 +53,7 @@ def command(
         settings = replace(settings, benchmarks=tuple(map(str, benchmarks)))
     if seed is not None:
         settings = replace(settings, seed=seed)
-    with _progress_bar(as_json) as progress:
+    with progress_bar(as_json) as progress:
         summary = build(settings, output, workers=workers or os.cpu_count() or 1, progress=progress)
     click.echo(json.dumps(asdict(summary)) if as_json else _table(summary, output))
 
@@ -69,24 +67,3 @@ def _table(summary: Summary, output: Path) -> str:
     lines += [f"dropped, {reason}: {count:,}" for reason, count in summary.dropped.items()]
     lines.append(f"edit distance and length alone tell the label with an AUC of {summary.surface_auc:.3f}")
     return "\n".join([*lines, f"{summary.pairs:,} pairs in {summary.seconds:.1f} s, written to {output}"])
-
-
-@contextmanager
-def _progress_bar(quiet: bool) -> Generator[Progress | None]:
-    """A bar on a terminal, nothing elsewhere."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-    from rich.progress import TaskID
-
-    with Bar(console=Console(stderr=True), transient=True) as bar:
-        tasks: dict[str, TaskID] = {}
-
-        def show(step: str, done: int, total: int) -> None:
-            if step not in tasks:
-                tasks[step] = bar.add_task(step, total=total)
-            bar.update(tasks[step], completed=done, total=total)
-
-        yield show

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Generator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -13,8 +10,9 @@ from typing import Any
 import click
 
 from tinyv.cli.asking import asking_options, asking_progress, continued_after_ctrl_c, server_settings
+from tinyv.cli.progress import progress_bar
 from tinyv.data.asking.servers import named_models
-from tinyv.data.discover import Progress, Summary, discover
+from tinyv.data.discover import Summary, discover
 from tinyv.data.rollouts import RolloutSettings, generate
 from tinyv.data.rollouts import Summary as Generated
 from tinyv.data.sources import read_questions
@@ -120,8 +118,13 @@ def command(
         source = rollouts
     judge = load(verifier, workers=workers)
     try:
-        with _reading_bar(as_json) as progress:
-            summary = discover(source, output, judge, only_open=only_open, progress=progress)
+        with progress_bar(as_json) as show:
+
+            def reading(position: int, total: int | None, _: int) -> None:
+                if show is not None:
+                    show("rules", position, total)
+
+            summary = discover(source, output, judge, only_open=only_open, progress=reading)
     finally:
         close = getattr(judge, "close", None)
         if close is not None:
@@ -162,21 +165,3 @@ def _table(summary: Summary, generated: Generated | None, output: Path) -> str:
         f"prompts; {summary.unfit:,} rollouts unfit to be judged"
     )
     return "\n".join([*lines, f"written to {output}"])
-
-
-@contextmanager
-def _reading_bar(quiet: bool) -> Generator[Progress | None]:
-    """A bar over the input file on a terminal, nothing elsewhere."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-
-    with Bar(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("rules", total=None)
-
-        def show(position: int, total: int | None, _: int) -> None:
-            bar.update(task, completed=position, total=total)
-
-        yield show
