@@ -7,9 +7,8 @@ name. A list against one value is never equal: that is a policy naming several c
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Literal
 
 from tinyv.verifiers.rules import expression as ex
 from tinyv.verifiers.rules.base import Decision, Outcome
@@ -29,8 +28,18 @@ from tinyv.verifiers.rules.list_forms import (
 )
 from tinyv.verifiers.rules.list_letters import renames
 from tinyv.verifiers.rules.list_matching import Same, all_same, in_any_order
+from tinyv.verifiers.rules.list_names import (
+    Collection,
+    Kind,
+    by_name,
+    has_names,
+    in_groups,
+    is_named,
+    is_worded,
+    named_differently,
+    names_clash,
+)
 
-Kind = Literal["tuple", "set", "list"]
 _SEPARATOR = re.compile(r"[,;\nao](?:(?<=[,;])\s*(?:\band\b|\bor\b|&)?|(?<=\n)|(?<=\ba)nd\b|(?<=\bo)r\b)")
 """A comma, a semicolon, a new line, "and", "or"; written so that `re` jumps from one first letter to the next."""
 
@@ -68,25 +77,11 @@ _HINT = re.compile(
 
 _ORDERED_NAME, _ORDERED_THING = re.compile(r"[A-Za-z]+(?:_\{?\w\}?)?"), re.compile(r"[\w.-]+")
 _BUILDER, _JOINED = re.compile(r"[|:]"), re.compile(r"\b(?:or|and)\b")
-_ONE_LETTER, _WORD, _RELATION = re.compile("[A-Za-z]"), re.compile(r"[a-z]{3}"), re.compile(r"[=:<>≤≥]")
+_ONE_LETTER, _RELATION = re.compile("[A-Za-z]"), re.compile(r"[=:<>≤≥]")
 _LEADING_ZERO = re.compile(r"0\d+")
 _ELLIPSIS = "…"
 _DOMAINS = frozenset("ℝℤℕℚℂ")
 _NO_LIST = Outcome(Decision.CANNOT_TELL, "list: not a list")
-
-
-@dataclass(frozen=True, slots=True)
-class Collection:
-    """Several values."""
-
-    items: tuple[str, ...]
-    """The values, in canonical spelling."""
-
-    names: tuple[str | None, ...]
-    """A name per value, None where it has none."""
-
-    kind: Kind
-    """How they were written."""
 
 
 @lru_cache(maxsize=1024)
@@ -256,22 +251,22 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
     left, right = _one_point(left), _one_point(right)
     if len(left.items) != len(right.items):
         reason = f"list: {len(right.items)} items against {len(left.items)}"
-        plain = all(map(_is_value, (*left.items, *right.items))) and not _in_groups(left, right)
+        plain = all(map(_is_value, (*left.items, *right.items))) and not in_groups(left, right)
         return Outcome(Decision.DIFFERENT if plain else Decision.CANNOT_TELL, reason)
     if len(left.items) == 2 and (what := _ends(left, right, ground_truth, answer, context)):
         return Outcome(Decision.CANNOT_TELL, f"list: may be {what}")
     if {left.kind, right.kind} == {"tuple", "set"}:
         return Outcome(Decision.CANNOT_TELL, "list: a set against a tuple")
-    if _worded(left) != _worded(right):
+    if is_worded(left) != is_worded(right):
         return Outcome(Decision.CANNOT_TELL, "list: names in words on one side only")
     if context.renames is None:  # inside a list, letters stand for what they stand for throughout it
         context = replace(context, renames=renames(left.items, right.items, context))
-    if _names_clash(left, right):
+    if names_clash(left, right):
         return Outcome(Decision.CANNOT_TELL, "list: other names")
-    if _named(left) != _named(right) and not all(names_in_order(s.names, context.question) for s in (left, right)):
+    if is_named(left) != is_named(right) and not all(names_in_order(s.names, context.question) for s in (left, right)):
         return Outcome(Decision.CANNOT_TELL, "list: names in another order than the question has them")
-    if _named_differently(left, right):
-        return _by_name(left, right, context, same)
+    if named_differently(left, right):
+        return by_name(left, right, context, same)
     in_order = all_same(left.items, right.items, context, same, "item by item")
     if in_order.decision is Decision.EQUAL or "tuple" in (left.kind, right.kind):
         return in_order
@@ -320,19 +315,6 @@ def _is_value(item: str) -> bool:
     return ex.try_parse(item) is not None and item not in _DOMAINS
 
 
-def _in_groups(left: Collection, right: Collection) -> bool:
-    """`a = 1, b = 2 or a = 3, b = 4` against two pairs: each pair takes two of the named values."""
-    return any(
-        1 < len(set(side.names)) < len(side.names) == len(other.items) * len(set(side.names))
-        for side, other in ((left, right), (right, left))
-    )
-
-
-def _worded(side: Collection) -> bool:
-    """Whether values are named in words ("height: 3"), which may not be what was asked; `h = 3` uses a symbol."""
-    return any(name is not None and _WORD.match(name) for name in side.names)
-
-
 def _reordered(left: Collection, right: Collection, context: Context, same: Same) -> Outcome:
     """Compare without order, if the order says nothing: points and pairs are never told apart by their place."""
     any_order = in_any_order(left.items, right.items, context, same)
@@ -342,36 +324,6 @@ def _reordered(left: Collection, right: Collection, context: Context, same: Same
     ordered = context.ordered and not says(
         _FREE_ORDER, context.question, "any order", "as you", "however you", "order does"
     )
-    if _has_names(left, right) or (ordered and not unordered):
+    if has_names(left, right) or (ordered and not unordered):
         return Outcome(Decision.CANNOT_TELL, "list: same items in another order")
     return any_order
-
-
-def _names_clash(left: Collection, right: Collection) -> bool:
-    """Both sides name values, and not with the same names; `x = 3 or 5` may leave one out."""
-    sides = [[name for name in side.names if name is not None] for side in (left, right)]
-    full = all(len(names) == len(side.items) for names, side in zip(sides, (left, right), strict=True))
-    if full:
-        return sorted(sides[0]) != sorted(sides[1])
-    mine, theirs = map(set, sides)
-    return not (mine <= theirs or theirs <= mine)
-
-
-def _has_names(left: Collection, right: Collection) -> bool:
-    """One side names its values one by one: their order on the other side is that of the names in the question."""
-    return any(len(set(side.names)) > 1 for side in (left, right))
-
-
-def _named(side: Collection) -> bool:
-    return None not in side.names
-
-
-def _named_differently(left: Collection, right: Collection) -> bool:
-    return all(None not in side.names and len(set(side.names)) == len(side.names) for side in (left, right))
-
-
-def _by_name(left: Collection, right: Collection, context: Context, same: Same) -> Outcome:
-    if set(left.names) != set(right.names):
-        return Outcome(Decision.CANNOT_TELL, "list: other names")
-    other = dict(zip(right.names, right.items, strict=True))
-    return all_same(left.items, tuple(other[name] for name in left.names), context, same, "by name")
