@@ -32,7 +32,7 @@ format: $(VENV)/dev  ## mend what ruff can mend
 	$(BIN)/ruff format
 
 nightly: $(VENV)/dev  ## property tests of the rules on 10,000 fresh examples per kind and property
-	TINYV_EXAMPLES=10000 $(BIN)/python -m pytest -n 2 tests/verifiers/rules/test_properties.py tests/fuzz
+	TINYV_EXAMPLES=10000 $(BIN)/python -m pytest -n 2 tests/verifiers/rules/test_properties.py tests/verifiers/rules/expression/test_properties.py tests/fuzz
 
 # atheris is built for Linux and macOS on some Python versions only: it is installed here, and not with the other tools.
 SECONDS ?= 900

@@ -220,8 +220,8 @@ CONDITION = re.compile(
 _IN_SQUARE, _IN_ROUND = re.compile(r"^\W*\[|\]\W*$"), re.compile(r"^\W*\(|\)\W*$")
 
 
-_DISPLAYED = re.compile(r"^[\s$*]*\\\[|\\\][\s$*.]*$")
-r"""`\[ … \]` sets a formula apart; these are no brackets of an interval."""
+_DISPLAYED = re.compile(r"(?<!\\)\\[()\[\]]")
+r"""`\[ … \]` and `\( … \)` set a formula apart; these are no brackets of an interval."""
 
 
 def may_be_ends(text: str, other: str) -> bool:
