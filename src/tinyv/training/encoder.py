@@ -71,7 +71,7 @@ def train(recipe: Recipe, data: Path, output: Path, *, workers: int = 1) -> Repo
     train_open = judged["train"].open
     if len({item.pair.label for item in train_open}) < 2:
         raise ConfigurationError(f"{data}: no open pairs of both labels to train on")
-    names = _names(train_open)
+    names = names_of(train_open)
     held_out = out_of_fold(train_open, names, recipe, workers)
     slope, offset = _calibrate(train_open, held_out)
     whole = fit(train_open, names, recipe, [range(len(train_open))], workers)[0]
@@ -89,7 +89,7 @@ def _pairs(data: Path, split: str) -> Sequence[Pair]:
     return list(read_pairs(path)) if path.exists() else []
 
 
-def _names(pairs: Sequence[OpenPair]) -> tuple[str, ...]:
+def names_of(pairs: Sequence[OpenPair]) -> tuple[str, ...]:
     """The features: all of the evidence, and what readings said often enough but not always."""
     said = Counter(name for item in pairs for name in item.evidence if name.startswith(RULES))
     often = sorted(name for name, count in said.items() if MIN_SAID <= count <= len(pairs) - MIN_SAID)
@@ -98,12 +98,17 @@ def _names(pairs: Sequence[OpenPair]) -> tuple[str, ...]:
 
 def out_of_fold(pairs: Sequence[OpenPair], names: Sequence[str], recipe: Recipe, workers: int = 1) -> list[float]:
     """Log-odds of each pair from models that saw no question like its own."""
-    questions = list(dict.fromkeys(item.pair.question for item in pairs))
-    groups = dict(zip(questions, near_duplicates.group(questions), strict=True))
-    folds = [rank(recipe.seed, f"fold/{groups[item.pair.question]}") % FOLDS for item in pairs]
+    folds = folds_of(pairs, recipe.seed)
     parts = [[at for at, of in enumerate(folds) if of != fold] for fold in range(FOLDS)]
     forests = fit(pairs, names, recipe, parts, workers)
     return [forests[fold].log_odds(forests[fold].row(item.evidence)) for item, fold in zip(pairs, folds, strict=True)]
+
+
+def folds_of(pairs: Sequence[OpenPair], seed: int) -> list[int]:
+    """The fold of each pair, 0 to `FOLDS` - 1: questions that say nearly the same are in one."""
+    questions = list(dict.fromkeys(item.pair.question for item in pairs))
+    groups = dict(zip(questions, near_duplicates.group(questions), strict=True))
+    return [rank(seed, f"fold/{groups[item.pair.question]}") % FOLDS for item in pairs]
 
 
 def fit(

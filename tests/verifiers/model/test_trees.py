@@ -47,7 +47,8 @@ def test_weights_add_up_to_the_distance_from_the_mean():
     forest, rows, _ = grown()
     roots = sum(tree.value[0] for tree in forest.trees)
     for row in rows[:50]:
-        assert sum(forest.weights(row).values()) + roots == pytest.approx(forest.log_odds(row), abs=1e-9)
+        total, added = forest.weigh(row)
+        assert sum(added) + roots == pytest.approx(total, abs=1e-9)
 
 
 def test_missing_evidence_counts_as_zero_and_unknown_evidence_as_nothing():

@@ -147,9 +147,10 @@ class EncoderVerifier:
             row = forest.row(evidence(sample.question, ground_truth, answer))
         except Exception as error:  # noqa: BLE001  one odd answer must not stop a training run, nor pass for wrong
             return Label.UNSCORED, None, f"error: {type(error).__name__}: {error}"[:200]
-        probability = forest.calibrated(forest.log_odds(row))
+        log_odds, added = forest.weigh(row)
+        probability = forest.calibrated(log_odds)
         label = Label.CORRECT if probability >= self.threshold else Label.INCORRECT
-        return label, probability, f"model: {probability:.2f}; {_why(forest, row)}"
+        return label, probability, f"model: {probability:.2f}; {_why(forest.names, added)}"
 
 
 def never_accepted(ground_truth: str, answer: str) -> str | None:
@@ -174,7 +175,7 @@ def never_accepted(ground_truth: str, answer: str) -> str | None:
     return None
 
 
-def _why(forest: Forest, row: list[float]) -> str:
+def _why(names: Sequence[str], added: Sequence[float]) -> str:
     """The evidence that weighed most, with its sign."""
-    weights = sorted(forest.weights(row).items(), key=lambda item: -abs(item[1]))[:_SHOWN_REASONS]
-    return ", ".join(f"{name} {weight:+.2f}" for name, weight in weights)
+    heaviest = sorted(range(len(names)), key=lambda at: -abs(added[at]))[:_SHOWN_REASONS]
+    return ", ".join(f"{names[at]} {added[at]:+.2f}" for at in heaviest)
