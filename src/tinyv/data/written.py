@@ -166,4 +166,4 @@ def written_pairs(name: str) -> Iterator[Pair]:
         InputError: See `read_problems`.
     """
     for path in files(name):
-        yield from pairs_of(list(read_problems(path)), "tinyv/written" if name == BUNDLED else path.stem)
+        yield from pairs_of(list(read_problems(path)), f"tinyv/{path.stem}" if name == BUNDLED else path.stem)

@@ -19,7 +19,7 @@ from tinyv.errors import ConfigurationError
 from tinyv.training.boosting import Fit, Table, boost
 from tinyv.training.calibration import expected_calibration_error, fit_sigmoid, threshold_for
 from tinyv.training.model_card import card
-from tinyv.training.open_pairs import Judged, OpenPair, judge
+from tinyv.training.open_pairs import Judged, OpenPair, judge, sets_of
 from tinyv.training.recipe import Recipe
 from tinyv.verifiers.model.evidence import NAMES, RULES
 from tinyv.verifiers.model.trees import Forest
@@ -151,7 +151,7 @@ def _threshold(judged: Judged, scores: Sequence[float], forest: Forest, recipe: 
 
 
 def _measure(report: Report, judged: dict[str, Judged], held_out: Sequence[float], forest: Forest) -> None:
-    """Figures by source: of the training questions out of fold, of the test questions by the final model."""
+    """Figures by set: of the training questions out of fold, of the test questions by the final model."""
     train_open, test_open = judged["train"].open, judged["test"].open
     scored = {
         "train": [forest.calibrated(score) for score in held_out],
@@ -159,8 +159,8 @@ def _measure(report: Report, judged: dict[str, Judged], held_out: Sequence[float
     }
     for split, pairs in (("train", train_open), ("test", test_open)):
         name = "out of fold" if split == "train" else "test"
-        for source in sorted({item.pair.source for item in pairs}):
-            chosen = [at for at, item in enumerate(pairs) if item.pair.source == source]
+        for of in sorted({of for item in pairs for of in sets_of(item.pair)}):
+            chosen = [at for at, item in enumerate(pairs) if of in sets_of(item.pair)]
             probabilities = [scored[split][at] for at in chosen]
             labels = [pairs[at].pair.label for at in chosen]
             if len(set(labels)) < 2:
@@ -169,11 +169,11 @@ def _measure(report: Report, judged: dict[str, Judged], held_out: Sequence[float
             figures = {
                 "AUC of the model on open pairs": _area(labels, probabilities),
                 "calibration error": expected_calibration_error(probabilities, labels),
-                "recall of the rules": judged[split].recall(source),
-                "recall": judged[split].recall(source, accepted[True]),
-                "reject rate": judged[split].reject_rate(source, accepted[False]),
+                "recall of the rules": judged[split].recall(of),
+                "recall": judged[split].recall(of, accepted[True]),
+                "reject rate": judged[split].reject_rate(of, accepted[False]),
             }
-            report.figures |= {f"{source}, {name}: {key}": round(value, 4) for key, value in figures.items()}
+            report.figures |= {f"{of}, {name}: {key}": round(value, 4) for key, value in figures.items()}
 
 
 def _area(labels: Sequence[bool], probabilities: Sequence[float]) -> float:

@@ -36,19 +36,28 @@ class Judged:
     """Those that they leave open and the model judges, in order."""
 
     counts: Counter[tuple[str, bool, str]] = field(default_factory=Counter[tuple[str, bool, str]])
-    """(source, label, decision of the rules) -> pairs."""
+    """(name of a set, label, decision of the rules) -> pairs; see `sets_of`."""
 
-    def recall(self, source: str, recovered: int = 0) -> float:
-        """Share of a source's correct answers that are accepted, if the model accepts `recovered` of the open ones."""
-        return (self.counts[source, True, Decision.EQUAL.value] + recovered) / max(1, self.total(source, True))
+    def recall(self, name: str, recovered: int = 0) -> float:
+        """Share of a set's correct answers that are accepted, if the model accepts `recovered` of the open ones."""
+        return (self.counts[name, True, Decision.EQUAL.value] + recovered) / max(1, self.total(name, True))
 
-    def reject_rate(self, source: str, accepted: int = 0) -> float:
-        """Share of a source's wrong answers that are rejected, if the model accepts `accepted` of the open ones."""
-        return 1 - (self.counts[source, False, Decision.EQUAL.value] + accepted) / max(1, self.total(source, False))
+    def reject_rate(self, name: str, accepted: int = 0) -> float:
+        """Share of a set's wrong answers that are rejected, if the model accepts `accepted` of the open ones."""
+        return 1 - (self.counts[name, False, Decision.EQUAL.value] + accepted) / max(1, self.total(name, False))
 
-    def total(self, source: str, label: bool) -> int:
-        """Pairs of a source with a label."""
-        return sum(count for (of, said, _), count in self.counts.items() if of == source and said is label)
+    def total(self, name: str, label: bool) -> int:
+        """Pairs of a set with a label."""
+        return sum(count for (of, said, _), count in self.counts.items() if of == name and said is label)
+
+
+def sets_of(pair: Pair) -> tuple[str, ...]:
+    """The sets in which a pair is measured: its source, and the file it was written in.
+
+    >>> sets_of(Pair(question="?", ground_truth="1", answer="1", label=True, source="written", origin="mine"))
+    ('written', 'written (mine)')
+    """
+    return (pair.source, f"{pair.source} ({pair.origin})") if pair.source == "written" else (pair.source,)
 
 
 def judge(pairs: Iterable[Pair], workers: int = 1) -> Judged:
@@ -93,6 +102,7 @@ def _collect(
 ) -> None:
     judged = (item for chunk in results for item in chunk)
     for pair, (decision, known) in zip(pairs, judged, strict=True):
-        found.counts[pair.source, pair.label, decision] += 1
+        for name in sets_of(pair):
+            found.counts[name, pair.label, decision] += 1
         if known is not None:
             found.open.append(OpenPair(pair, known))

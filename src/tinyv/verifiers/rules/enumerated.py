@@ -40,7 +40,12 @@ _PART = re.compile(
 )
 _EDGES = re.compile(r"^[\s,;.:]+|[\s,;.]*(?:\band)?[\s,;.]*$")
 _JOINED = re.compile(r"\b(?:or|either|not|if|when|but|maybe|no|none|wrong|instead)\b|[?]", re.IGNORECASE)
-_PLACES = re.compile(r"\b(?:first|second|third|1st|2nd)\b", re.IGNORECASE)
+_PLACES = re.compile(
+    r"\b(?:first(?! (?:two|three|four|five|six|ten|few|several|half|[kmn]|\$?\d+) )|second|third|1st|2nd)\b",
+    re.IGNORECASE,
+)
+"""Places that the question gives things; "the first three terms" is a number of them."""
+
 _ASSIGNS = re.compile(r"([A-Za-z](?:_\{?\w\}?)?)\s*=[^,;]*$")
 _ITEM = re.compile(r"[,;]|\band\b")
 

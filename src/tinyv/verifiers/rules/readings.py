@@ -25,6 +25,7 @@ from tinyv.verifiers.rules import (
     equations,
     families,
     inequalities,
+    inserted_signs,
     judgements,
     labelled,
     lengths,
@@ -215,6 +216,8 @@ def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
         ground_truth, answer = _alone(ground_truth), _alone(answer)
     if keeps_order(ground_truth, context.question):
         return _first(ground_truth, answer, context, AS_WRITTEN)
+    if inserted_signs.asked(ground_truth, context.question):
+        return _first(ground_truth, answer, context, AS_WRITTEN | {"inserted signs": inserted_signs.compare})
     outcome = _first(ground_truth, answer, context, READINGS)
     if outcome.decision is Decision.CANNOT_TELL:
         outcome = _without_words(ground_truth, answer, context) or outcome
