@@ -36,6 +36,9 @@ CPU_LIMIT_S = 0.5
 MAX_INPUT_CHARS = 6_000
 """Longer inputs are cut: with three fields they reach every length limit of the parser, and stay quick to mutate."""
 
+MAX_KEPT_BYTES = 190_000
+"""Of the inputs in `INTERESTING`, so that a checkout stays small."""
+
 _PIECES = 40
 """Most repetitions when a mutation repeats a piece; deep nesting and long chains are where work explodes."""
 
@@ -107,9 +110,16 @@ def unpack(folder: Path) -> None:
 
 
 def pack(folder: Path) -> None:
-    """Replace what is kept by the inputs of a folder, in an order that does not depend on the machine."""
-    texts = sorted(path.read_bytes().decode("utf-8", "surrogateescape") for path in folder.iterdir())
-    INTERESTING.write_text("".join(json.dumps(text) + "\n" for text in texts), encoding="utf-8")
+    """Replace what is kept by the inputs of a folder, the shortest first, as many as `MAX_KEPT_BYTES` hold."""
+    texts = (path.read_bytes().decode("utf-8", "surrogateescape") for path in folder.iterdir())
+    kept: list[str] = []
+    size = 0
+    for line in sorted((json.dumps(text) + "\n" for text in texts), key=lambda line: (len(line), line)):
+        size += len(line)
+        if size > MAX_KEPT_BYTES:
+            break
+        kept.append(line)
+    INTERESTING.write_text("".join(sorted(kept)), encoding="utf-8")
 
 
 @cache
