@@ -54,6 +54,24 @@ def test_score_instead_of_label() -> None:
     assert to_reward(both("incorrect", "incorrect", 0.4), RewardConfig(use_score=True, weight=0.5)) == 0.2
 
 
+@pytest.mark.parametrize(("unsure", "reward"), [("zero", 0.0), ("score", 0.25), ("leave_out", None)])
+@pytest.mark.parametrize("mode", ["addon", "model_only"])
+def test_a_rejection_that_is_not_sure_can_be_weighed(unsure: str, reward: float | None, mode: str) -> None:
+    weight = 0.5 if mode == "addon" else 1.0
+    doubtful = verdict("incorrect", "model", 0.25 / weight, rules_label="incorrect", unsure=True)
+    sure = verdict("incorrect", "model", 0.1, rules_label="incorrect")
+    config = RewardConfig(mode=mode, weight=weight, unsure=unsure)  # pyright: ignore[reportArgumentType]
+    assert to_reward(doubtful, config) == reward
+    assert to_reward(sure, config) == 0.0
+    accepted_by_rules = verdict("incorrect", "model", 0.4, rules_label="correct", unsure=True)
+    assert to_reward(accepted_by_rules, RewardConfig(unsure=unsure)) == 1.0  # pyright: ignore[reportArgumentType]
+
+
+def test_an_unsure_answer_that_is_left_out_gets_what_failures_get() -> None:
+    doubtful = verdict("incorrect", "model", 0.4, unsure=True)
+    assert to_reward(doubtful, RewardConfig(unsure="leave_out", unscored_reward=-0.5)) == -0.5
+
+
 def test_a_stage_that_was_not_asked_is_an_error() -> None:
     with pytest.raises(ConfigurationError, match="needs the model stage"):
         to_reward(verdict("correct"), RewardConfig(mode="mixed"))
@@ -61,7 +79,7 @@ def test_a_stage_that_was_not_asked_is_an_error() -> None:
         to_reward(verdict("correct", "model", 0.9), RewardConfig(mode="rules_only"))
 
 
-@pytest.mark.parametrize("bad", [{"mode": "all"}, {"weight": 1.5}, {"weight": -0.1}])
+@pytest.mark.parametrize("bad", [{"mode": "all"}, {"weight": 1.5}, {"weight": -0.1}, {"unsure": "half"}])
 def test_bad_settings(bad: dict[str, object]) -> None:
     with pytest.raises(ConfigurationError):
         RewardConfig(**bad)  # pyright: ignore

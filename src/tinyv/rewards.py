@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import get_args
+from typing import Literal, get_args
 
 from tinyv.errors import ConfigurationError
 from tinyv.types import Label, Mode, Stage, Verdict
+
+Unsure = Literal["zero", "score", "leave_out"]
+"""What an answer gets that a model rejects without being sure of it (`metadata["unsure"]`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +17,7 @@ class RewardConfig:
     """How verdicts become rewards. Source: TinyV (arXiv 2505.14625), the three modes of its RL recipe.
 
     Raises:
-        ConfigurationError: The mode is unknown or the weight is outside [0, 1].
+        ConfigurationError: The mode or `unsure` is unknown, or the weight is outside [0, 1].
     """
 
     mode: Mode = "addon"
@@ -27,6 +30,10 @@ class RewardConfig:
     use_score: bool = False
     """Use the model's probability instead of its 0/1 label."""
 
+    unsure: Unsure = "zero"
+    """An answer that the model rejects without being sure: `zero` is a rejection like any other, `score` gives the
+    model's probability instead, `leave_out` gives `unscored_reward`."""
+
     no_answer_reward: float = 0.0
     """Reward when the policy gave no answer."""
 
@@ -37,6 +44,8 @@ class RewardConfig:
     def __post_init__(self) -> None:
         if self.mode not in get_args(Mode):
             raise ConfigurationError(f"unknown reward mode {self.mode!r}; known: {', '.join(get_args(Mode))}")
+        if self.unsure not in get_args(Unsure):
+            raise ConfigurationError(f"unknown value {self.unsure!r} of unsure; known: {', '.join(get_args(Unsure))}")
         if not 0.0 <= self.weight <= 1.0:
             raise ConfigurationError(f"reward weight must be in [0, 1], not {self.weight}")
 
@@ -72,6 +81,8 @@ def to_reward(verdict: Verdict, config: RewardConfig | None = None) -> float | N
     if config.mode == "rules_only":
         return float(labels[0] is Label.CORRECT)
     model = _model_value(verdict, labels[-1], config)
+    if model is None:
+        return config.unscored_reward
     if config.mode == "model_only":
         return model
     return config.weight * model + (1.0 - config.weight) * float(labels[0] is Label.CORRECT)
@@ -85,7 +96,8 @@ def _addon(verdict: Verdict, config: RewardConfig) -> float | None:
     model = _asked(verdict, "model")
     if verdict.label is Label.UNSCORED or model is Label.UNSCORED:
         return config.unscored_reward
-    return 0.0 if model is None else config.weight * _model_value(verdict, model, config)
+    value = 0.0 if model is None else _model_value(verdict, model, config)
+    return config.unscored_reward if value is None else config.weight * value
 
 
 def _asked(verdict: Verdict, stage: Stage) -> Label | None:
@@ -108,6 +120,12 @@ def _stage_label(verdict: Verdict, stage: Stage, config: RewardConfig) -> Label:
     )
 
 
-def _model_value(verdict: Verdict, label: Label, config: RewardConfig) -> float:
+def _model_value(verdict: Verdict, label: Label, config: RewardConfig) -> float | None:
+    """In [0, 1]; None if the sample is to be left out."""
     score = verdict.metadata.get("model_score", verdict.score)
-    return float(score) if config.use_score and score is not None else float(label is Label.CORRECT)
+    unsure = config.unsure if verdict.metadata.get("unsure") else "zero"
+    if unsure == "leave_out":
+        return None
+    if score is not None and (config.use_score or unsure == "score"):
+        return float(score)
+    return float(label is Label.CORRECT)

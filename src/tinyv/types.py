@@ -101,7 +101,7 @@ class Verdict:
 
     metadata: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """Details for later stages. `outcome`: the rules' three-valued decision; `rules_label`, `model_label`:
-    what each stage of a cascade said, where it was asked."""
+    what each stage of a cascade said, where it was asked; `unsure`: True where a model rejects, but not surely."""
 
     @property
     def accepted(self) -> bool:

@@ -14,7 +14,7 @@ import tinyv
 from tinyv.cli import main
 from tinyv.errors import ConfigurationError
 from tinyv.types import Label, Sample
-from tinyv.verifiers.model.encoder import MAX_ANSWER_CHARS, EncoderVerifier
+from tinyv.verifiers.model.encoder import MAX_ANSWER_CHARS, UNSURE, EncoderVerifier
 from tinyv.verifiers.model.evidence import evidence
 
 QUESTION = "A pump fills a tank. What happens to the pressure at the bottom, and what to the temperature?"
@@ -103,6 +103,19 @@ def test_a_threshold_moves_the_label_and_not_the_score():
     )
     assert strict.score == loose.score
     assert (strict.accepted, loose.accepted) == (False, True)
+
+
+def test_a_rejection_says_whether_it_is_sure():
+    """The bound is a calibrated probability: of the answers above it, too many are right to call them wrong."""
+    samples = [
+        Sample(question="What happens to the pressure?", ground_truth="The pressure rises.", answer=answer)
+        for answer in ("the pressure is rising", "it grows with depth", "falls", "the pressure does not rise", "7")
+    ]
+    verdicts = EncoderVerifier(threshold=1.0).verify(samples)
+    assert {verdict.metadata.get("unsure", False) for verdict in verdicts} == {True, False}
+    for verdict in verdicts:
+        assert verdict.metadata.get("unsure", False) is (verdict.score >= UNSURE) is (", unsure" in verdict.reason)
+    assert not any("unsure" in verdict.metadata for verdict in EncoderVerifier(threshold=1 / 3).verify(samples))
 
 
 def test_the_packaged_file_is_the_one_that_its_card_names():

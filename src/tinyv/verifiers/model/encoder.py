@@ -35,6 +35,9 @@ MAX_ANSWER_CHARS = 600
 MAX_GROUND_TRUTH_CHARS = 1_500
 """A longer ground truth is a proof or a solution, which this model cannot compare."""
 
+UNSURE = 1 / 3
+"""From this probability on, a rejection is marked as unsure: of such answers at least a third are right."""
+
 _SHOWN_REASONS = 3
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -77,9 +80,9 @@ def load_artefact(folder: str = "") -> Artefact:
 class EncoderVerifier:
     """Judges answers with the embedded model.
 
-    Labels CORRECT if the calibrated probability reaches the threshold, INCORRECT below; the score is that probability,
-    so that a reward can weigh doubt. NO_ANSWER if the response holds none; UNSCORED if the ground truth is unusable or
-    the evidence could not be taken.
+    Labels CORRECT if the calibrated probability reaches the threshold, INCORRECT below. The score is that probability,
+    and a rejection from `UNSURE` on has `metadata["unsure"]`, so that a reward can weigh doubt (`RewardConfig.unsure`).
+    NO_ANSWER if the response holds none; UNSCORED if the ground truth is unusable or the evidence could not be taken.
 
     Args:
         folder: Where a model of your own is; empty for the package's own.
@@ -129,6 +132,7 @@ class EncoderVerifier:
             answer=found.answer,
             reason=reason,
             latency_s=time.perf_counter() - started,
+            metadata={"unsure": True} if label is Label.INCORRECT and (score or 0.0) >= UNSURE else {},
         )
 
     def _decide(self, sample: Sample, found: Extraction) -> tuple[Label, float | None, str]:
@@ -150,7 +154,8 @@ class EncoderVerifier:
         log_odds, added = forest.weigh(row)
         probability = forest.calibrated(log_odds)
         label = Label.CORRECT if probability >= self.threshold else Label.INCORRECT
-        return label, probability, f"model: {probability:.2f}; {_why(forest.names, added)}"
+        doubt = ", unsure" if self.threshold > probability >= UNSURE else ""
+        return label, probability, f"model: {probability:.2f}{doubt}; {_why(forest.names, added)}"
 
 
 def never_accepted(ground_truth: str, answer: str) -> str | None:
