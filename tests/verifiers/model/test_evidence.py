@@ -37,6 +37,12 @@ def test_hostile_text_is_read_quickly(text):
         (r"$-\frac{\sqrt{16}}{2}$ or 3", (-2.0, 3.0)),
         ("no number here", ()),
         ("decimal comma: 3,5", (3.0, 5.0)),
+        ("(1) the incenter; (2) 7 of them", (7.0,)),
+        ("(2) the incenter; (3) 7 of them", (2.0, 3.0, 7.0)),
+        ("minus 24 and negative three", (-24.0, -3.0)),
+        ("twelve minus 4", (12.0, -4.0)),
+        ("$v_1=50$, t_{12}=3", (50.0, 3.0)),
+        ("f(2) = 7", (2.0, 7.0)),
     ],
 )
 def test_numbers_are_read_by_value(text, numbers):
@@ -57,3 +63,22 @@ def test_numbers_are_read_by_value(text, numbers):
 )
 def test_evidence_tells_a_slip_from_another_wording(name, ground_truth, same, other):
     assert features("", ground_truth, same)[name] < features("", ground_truth, other)[name]
+
+
+@pytest.mark.parametrize(
+    ("ground_truth", "same", "other"),
+    [
+        ("30, 50, 20", "Eve 20, Cid 50, Dora 30", "Cid 30, Dora 50, Eve 20"),
+        ("Dora: 30, Cid: 50", "30 and 50", "50 and 30"),
+    ],
+)
+def test_values_without_names_belong_to_the_names_of_the_question_in_their_order(ground_truth, same, other):
+    names = ("roles: order of the question", "roles: another order than in the question")
+    question = "How much do Dora, Cid and Eve pay?"
+    assert [features(question, ground_truth, same)[name] for name in names] == [1.0, 0.0]
+    assert [features(question, ground_truth, other)[name] for name in names] == [0.0, 1.0]
+
+
+def test_other_units_show_in_the_numbers():
+    assert features("", "20 m/s", "72 km/h")["numbers: unit factor"] == 1.0
+    assert features("", "20 m/s", "71 km/h")["numbers: unit factor"] == 0.0

@@ -16,6 +16,7 @@ from tinyv.verifiers.model.evidence.sides import Side, read
 from tinyv.verifiers.model.evidence.vocabulary import NEGATIONS, OPPOSITES, QUANTIFIERS
 
 _TOLERANCE = 1e-9
+_UNIT_FACTORS = (60.0, 3600.0, 3.6, 24.0, 7.0, 12.0, 1000.0, 1e6)
 _YES = re.compile(r"^\W*(?:\\text\{)?(yes|true|correct|it does|it is possible|always)\b", re.IGNORECASE)
 _NO = re.compile(r"^\W*(?:\\text\{)?(no|false|incorrect|never|impossible|it does not|not)\b", re.IGNORECASE)
 _SIGN = {"<": -1, "≤": -1, ">": 1, "≥": 1}
@@ -44,6 +45,7 @@ def features(question: str, ground_truth: str, answer: str) -> dict[str, float]:
         **_opposites(truth, given, ground_truth, answer),
         **_signs(truth, given),
         **_roles(truth, given),
+        **_by_question(asked, truth, given),
         **_order(truth, given),
     }
 
@@ -68,6 +70,12 @@ def _rounded(value: float, others: Sequence[float]) -> bool:
     return any(abs(value - other) <= 5e-3 * abs(value) for other in others)
 
 
+def _reordered(mine: Sequence[float], theirs: Sequence[float]) -> bool:
+    """Whether the values that both sides have come in another order."""
+    shared, others = ([value for value in one if value in other] for one, other in ((mine, theirs), (theirs, mine)))
+    return shared != others and sorted(shared) == sorted(others)
+
+
 def _numbers(asked: Side, truth: Side, given: Side) -> dict[str, float]:
     lost = [value for value in truth.numbers if not _near(value, given.numbers)]
     added = [value for value in given.numbers if not _near(value, truth.numbers)]
@@ -76,6 +84,7 @@ def _numbers(asked: Side, truth: Side, given: Side) -> dict[str, float]:
         "numbers: ground truth found": _share(len(truth.numbers) - len(lost), len(truth.numbers)),
         "numbers: answer's found": _share(len(given.numbers) - len(added), len(given.numbers)),
         "numbers: lost": float(len(lost)),
+        "numbers: lost, not in the question": float(sum(not _near(value, asked.numbers) for value in lost)),
         "numbers: added": float(len(added)),
         "numbers: added, not in the question": float(len(strange)),
         "numbers: same multiset": float(bool(truth.numbers) and sorted(truth.numbers) == sorted(given.numbers)),
@@ -84,6 +93,12 @@ def _numbers(asked: Side, truth: Side, given: Side) -> dict[str, float]:
         "numbers: factor": float(
             sum(any(_near(value * f, lost) for f in (2, 0.5, 10, 0.1, 3, 1 / 3)) for value in added if value)
         ),
+        "numbers: unit factor": float(
+            sum(
+                any(_near(value * f, lost) or _near(value / f, lost) for f in _UNIT_FACTORS) for value in added if value
+            )
+        ),
+        "numbers: shared in another order": float(_reordered(truth.numbers, given.numbers)),
         "numbers: reciprocal": float(sum(_near(1 / value, lost) for value in added if value not in (0, 1, -1))),
         "numbers: percent": float(sum(_near(100 * value, lost) or _near(value / 100, lost) for value in added)),
         "numbers: rounded": float(sum(_rounded(value, lost) for value in added)),
@@ -178,6 +193,28 @@ def _roles(truth: Side, given: Side) -> dict[str, float]:
         "roles: other value": float(
             sum(not mine[name] & theirs[name] for name in mine.keys() & theirs.keys()) - contradicted
         ),
+    }
+
+
+def _by_question(asked: Side, truth: Side, given: Side) -> dict[str, float]:
+    """Values with names on one side and bare on the other: whether they come in the order of names in the question.
+
+    >>> sides = [read(text) for text in ("What do Ada and Bob get?", "3, 5", "Bob 3, Ada 5")]
+    >>> _by_question(*sides)["roles: another order than in the question"]
+    1.0
+    """
+    kept = contradicted = False
+    for named, bare in ((truth, given), (given, truth)):
+        values = {name: found for name, found in _neighbours(named).items() if name in asked.tokens and len(found) == 1}
+        names = sorted(values, key=asked.tokens.index)
+        if len(names) < 2 or len(names) != len(bare.numbers) or _neighbours(bare).keys() & values.keys():
+            continue
+        expected = [float(next(iter(values[name]))) for name in names]
+        kept = kept or expected == list(bare.numbers)
+        contradicted = contradicted or (expected != list(bare.numbers) and sorted(expected) == sorted(bare.numbers))
+    return {
+        "roles: order of the question": float(kept),
+        "roles: another order than in the question": float(contradicted),
     }
 
 

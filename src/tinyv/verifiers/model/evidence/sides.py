@@ -32,6 +32,9 @@ _PIECE = re.compile(
     r"|(?<![\\A-Za-z])(?!sqrt|frac)(?:[^\W\d_]{4,}|of|in|is|or|if|to|at|by|on|and|for|with|the|are|all|not|no|any|has"
     r"|one|two|an?|six|ten|per|km|cm|kg|mm|min|max|its|was|but|yes|odd)(?![A-Za-z])"
 )
+_ENUMERATOR = re.compile(r"(?:(?<=[\s,;.:$?!])|^)\(([1-6])\)(?=\s*[^\s),;])")
+_SUBSCRIPT = re.compile(r"_(?:\{[^{}]{1,8}\}|\d)")
+_MINUS_IN_WORDS = re.compile(r"\b(?:minus|negative)\s+(?=\$?\d)", re.IGNORECASE)
 _NUMERIC = re.compile(r"\d")
 _NUMERAL = re.compile(r"(?<![\w)}.])-?\d{1,15}(?:[.,]\d{1,15})?|\d{1,15}(?:[.,]\d{1,15})?")
 _WORD = re.compile(r"[A-Za-z]+")
@@ -86,7 +89,7 @@ def read(text: str) -> Side:
     >>> side.words, side.numbers, side.relations
     (('mona', 'first', 'point'), (1.0, 81.0, 5.0, 0.5), ('≤',))
     """
-    source = ascii_digits(text[:MAX_CHARS])
+    source = _MINUS_IN_WORDS.sub("-", _without_enumerators(ascii_digits(text[:MAX_CHARS])))
     source = _FRACTION.sub(lambda m: f"{m[1] or m[2]}/{m[3] or m[4]}", source)
     tokens: list[str] = []
     words: list[str] = []
@@ -129,8 +132,15 @@ def read(text: str) -> Side:
     )
 
 
+def _without_enumerators(source: str) -> str:
+    """Without the "(1)", "(2)" before parts, if they count from one on: they are no values."""
+    found = [int(number) for number in _ENUMERATOR.findall(source)]
+    return _ENUMERATOR.sub(" ", source) if len(found) > 1 and found == list(range(1, len(found) + 1)) else source
+
+
 def _numbers(source: str) -> tuple[float, ...]:
     """Values of constant expressions and of number words, by place."""
+    source = _SUBSCRIPT.sub(" ", source)  # the 1 of x_1 is part of a name
     found = _in_words(source)
     place = 0
     for piece in _PIECE.split(source):
@@ -142,7 +152,7 @@ def _numbers(source: str) -> tuple[float, ...]:
         if not _NUMERIC.search(piece) or len(piece) > MAX_PIECE_CHARS:
             continue
         node = ex.try_parse(canonical(piece))
-        value = None if node is None or ex.variables(node) else ex.float_value(node)
+        value = None if node is None or ex.variables(node) or _calls(node) else ex.float_value(node)
         if value is not None:
             found.append((at, value))
         else:
@@ -150,6 +160,11 @@ def _numbers(source: str) -> tuple[float, ...]:
         if len(found) > MAX_TOKENS:
             break
     return tuple(value for _, value in sorted(found))
+
+
+def _calls(node: ex.Node) -> bool:
+    """Whether a function stands in it of which nothing is known, such as f."""
+    return isinstance(node, ex.Call) or any(_calls(child) for child in ex.children(node))
 
 
 def _in_words(source: str) -> list[tuple[int, float]]:
@@ -167,7 +182,8 @@ def _in_words(source: str) -> list[tuple[int, float]]:
             value = read_number_words(text)
             rank = read_ordinal(text) if value is None else None
             if value is not None or rank is not None:
-                found.append((place, float(value if value is not None else rank or 0)))
+                sign = -1 if at > 1 and words[at - 2][1] in ("minus", "negative") else 1
+                found.append((place, sign * float(value if value is not None else rank or 0)))
                 at = end
                 break
     return found
