@@ -59,6 +59,24 @@ _VALUES_OF_SEVERAL = re.compile(
 )
 """Each letter has a value of its own, whose place says which it is."""
 
+_EXAMPLE = re.compile(
+    r"(?:^|[.?!,;:)$]\s*|\b(?:and|please|or|then)\s+)"
+    r"(?:(?:find|show|describe) (?:me |us )?(?:an|one|any|another) (?:\w+ )?example\b"
+    r"|(?:give|name|state|provide|construct|exhibit|write down|suggest|list|quote|cite) (?:me |us )?"
+    r"(?!(?:\w+[ -]){0,4}?(?:answers?|results?|decimals?|digits?|figures?|places|expression|simplified|exact)\b)"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|an?|any|some|another) (?!\W))",
+    re.IGNORECASE,
+)
+"""One thing of several that would do: another one than the reference has may be right."""
+
+_EMPTY = r"(?:\s|~|&nbsp;|\\(?:qquad|quad|enspace|[ ,;:!]|[hv]space\*?\{[^{}]{1,12}\}|h?phantom\{[^{}]{0,12}\}))"
+BLANKS = re.compile(
+    r"(?:\\?_(?:\\[ ,;])?){2,}|(?<![\w)}\]\\])\\?_(?![\w({\\_])"
+    rf"|\\(?:underline|underbar|boxed|fbox)\s*\{{{_EMPTY}*\}}|[(（]{_EMPTY}+[)）]|\[{_EMPTY}+\]"
+    r"|\\rule\s*(?:\[[^\[\]]{1,12}\])?\{[^{}]{1,12}\}\{[^{}]{1,12}\}"
+)
+"""A blank to be filled in; a lone `_` that is no index, empty brackets, an underlined nothing."""
+
 _ASKS_ALL = re.compile(
     r"\ball (?:\w+ ){0,3}(?:values?|solutions?|roots?|integers?|numbers?|pairs|x\b|\$)", re.IGNORECASE
 )
@@ -89,6 +107,16 @@ class Context:
         return _asks_for_order(self.question) if self.ordered_as is None else self.ordered_as
 
     @property
+    def asks_example(self) -> bool:
+        """Other answers than the ground truth may be right, too."""
+        return says(_EXAMPLE, self.question)
+
+    @property
+    def has_places(self) -> bool:
+        """There are several blanks: each is a place, also for points and sets, so that values keep their order."""
+        return _has_several_blanks(self.question)
+
+    @property
     def asks_point(self) -> bool:
         """`(a, b)` means a point or pair, not an open interval."""
         return says(_POINT, self.question, *_POINT_HINTS)
@@ -104,12 +132,19 @@ def _asks_for_order(question: str) -> bool:
     """Whether the order of a list says something; the last sentence, which asks, counts more than what comes before."""
     if not question:
         return False
+    if _has_several_blanks(question):
+        return True
     sentences = _SENTENCE.split(question.strip().rstrip(".?!"))
     # A remark behind the question ("(A sequence is …)") asks nothing.
     asking = next((sentence for sentence in reversed(sentences) if _ASKS.search(sentence)), sentences[-1])
     if says(_ORDERED, asking) or says(_VALUES_OF_SEVERAL, asking) or not says(_UNORDERED, question):
         return True
     return says(_ORDERED, question) and not says(_ASKS_ALL, asking)
+
+
+@lru_cache(maxsize=1024)
+def _has_several_blanks(question: str) -> bool:
+    return len(BLANKS.findall(question)) > 1
 
 
 def _greek_name(letter: str) -> str:

@@ -183,7 +183,7 @@ def read_list(text: str) -> Range | None:
         source = _LENGTH.sub("", source)
     if "…" in source:
         return _from_first_to_last(source)
-    if not _LIST.fullmatch(source):
+    if not _LIST.fullmatch(source) or source.count("⦃") > 1:  # two sets are not one
         return None
     parts = [part for part in re.split(r"[,;⦃⦄]+|\bor\b|\band\b", source) if part.strip()]
     try:

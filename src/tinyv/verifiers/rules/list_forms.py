@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from tinyv.verifiers.rules.canonical import is_wrapped, split_top
+from tinyv.verifiers.rules.context import BLANKS
 from tinyv.verifiers.rules.words import read_number_words
 
 _OR = re.compile(r"\bor\b|;|\n|\band\b")
@@ -189,6 +190,10 @@ def names_in_order(names: tuple[str | None, ...], question: str) -> bool:
     if len(given) < 2 or len(set(given)) < len(given) or not all(re.fullmatch(r"[A-Za-z]", name) for name in given):
         return True
     formulas = " | ".join(match[1] or match[2] for match in _FORMULA.finditer(question)) or question
+    asked = [re.search(rf"(?<![A-Za-z\\]){name}\s*=[\s$]*(?:{BLANKS.pattern})", question) for name in given]
+    if all(asked):  # "y = px + q" has `p` beside another letter; the blanks of `p` and `q` say more
+        starts = [match.start() for match in asked if match is not None]
+        return starts == sorted(starts)
     between = r"[\s$,;:()]*(?:and|or|,)?[\s$,;:()]*"
     if re.search(rf"(?<![A-Za-z\\]){between.join(given)}(?![A-Za-z])", formulas + " " + question):
         return True

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from tinyv.verifiers.rules import expression as ex
+from tinyv.verifiers.rules import list_groups
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import GREEK, MAX_ITEMS, canonical, is_wrapped, split_top
 from tinyv.verifiers.rules.context import Context, says
@@ -34,7 +35,6 @@ from tinyv.verifiers.rules.list_names import (
     by_name,
     has_names,
     in_groups,
-    is_named,
     is_worded,
     named_differently,
     names_clash,
@@ -101,6 +101,7 @@ def read(text: str) -> Collection | None:
     names: tuple[str | None, ...] | None = None
     source = joined_sets(_BRACED.sub(r"\1⦃\2⦄", source) if _BEFORE_SET.search(source) else source)
     has_sign = _NAMING.search(source) is not None
+    source = list_groups.spread_tuples(source) if ")=(" in source else source
     if has_sign and (match := _TUPLE_NAMED.fullmatch(source)):
         names = tuple(_bare(name) for name in match[1].split(","))
         source = match[2].strip()
@@ -248,10 +249,15 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
         return Outcome(Decision.CANNOT_TELL, "list: alternatives of values that belong together")
     if either != either_is_true and CONDITION.search(ground_truth):
         return Outcome(Decision.CANNOT_TELL, "list: conditions joined by another word")
+    if (grouped := list_groups.compare(ground_truth, answer, context, same)) is not None:
+        return grouped
+    if any(map(list_groups.read_bare, (ground_truth, answer))):  # a flat list keeps the groups together by its order
+        context = replace(context, ordered_as=True)
     left, right = _one_point(left), _one_point(right)
     if len(left.items) != len(right.items):
         reason = f"list: {len(right.items)} items against {len(left.items)}"
         plain = all(map(_is_value, (*left.items, *right.items))) and not in_groups(left, right)
+        plain = plain and not list_groups.may_group(left, right, ground_truth, answer)
         return Outcome(Decision.DIFFERENT if plain else Decision.CANNOT_TELL, reason)
     if len(left.items) == 2 and (what := _ends(left, right, ground_truth, answer, context)):
         return Outcome(Decision.CANNOT_TELL, f"list: may be {what}")
@@ -263,9 +269,14 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
         context = replace(context, renames=renames(left.items, right.items, context))
     if names_clash(left, right):
         return Outcome(Decision.CANNOT_TELL, "list: other names")
-    if is_named(left) != is_named(right) and not all(names_in_order(s.names, context.question) for s in (left, right)):
+    each_by_name = named_differently(left, right)
+    if (
+        left.names != right.names
+        and not each_by_name
+        and not all(names_in_order(s.names, context.question) for s in (left, right))
+    ):
         return Outcome(Decision.CANNOT_TELL, "list: names in another order than the question has them")
-    if named_differently(left, right):
+    if each_by_name:
         return by_name(left, right, context, same)
     in_order = all_same(left.items, right.items, context, same, "item by item")
     if in_order.decision is Decision.EQUAL or "tuple" in (left.kind, right.kind):
@@ -320,7 +331,10 @@ def _reordered(left: Collection, right: Collection, context: Context, same: Same
     any_order = in_any_order(left.items, right.items, context, same)
     if any_order.decision is not Decision.EQUAL:
         return any_order
-    unordered = "set" in (left.kind, right.kind) or is_wrapped(left.items[0], "([", ")]")
+    if context.has_places:  # the braces of one side alone may stand around all blanks
+        unordered = left.kind == right.kind == "set"
+    else:
+        unordered = "set" in (left.kind, right.kind) or is_wrapped(left.items[0], "([", ")]")
     ordered = context.ordered and not says(
         _FREE_ORDER, context.question, "any order", "as you", "however you", "order does"
     )

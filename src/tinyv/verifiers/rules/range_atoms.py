@@ -21,6 +21,7 @@ from tinyv.verifiers.rules.pieces import (
     complement,
     intersection,
     point,
+    union,
 )
 from tinyv.verifiers.rules.words import read_number_words
 
@@ -89,7 +90,12 @@ def points(text: str) -> list[ex.Node] | None:
 def finite_set(source: str) -> Range | None:
     r"""`\{1, 2\}`: written like a list, so that it may as well be one."""
     nodes = points(source[1:-1])
-    return None if nodes is None else Range(tuple(point(node) for node in nodes), None, True)
+    if nodes is None:
+        return None
+    listed = tuple(point(node) for node in nodes)
+    in_order = union(listed)
+    # A number that is listed twice stays: as a list it is another one.
+    return Range(in_order if in_order is not None and len(in_order) == len(listed) else listed, None, True)
 
 
 def interval(source: str) -> Range | None:

@@ -25,6 +25,7 @@ _CONFIDENCE = re.compile(r"\bconfidence\b", re.IGNORECASE)
 _FORMULA = re.compile(r"\$\$?(.{3,200}?)\$\$?|\\\((.{3,200}?)\\\)")
 _CONNECTIVE = re.compile(r",?\s*(?:\b(?:or|and)\b|∨|∧)\s*")
 _TOGETHER = re.compile(r"\band\b|∧")
+_OF_SETS = re.compile(r"\b(?:all|any|both|each|every|the|those)\b", re.IGNORECASE)
 _ABOUT_INTEGERS = re.compile(r"integer|\bwhole\b|natural number|how many|number of|\bcounts?\b|ℤ|\\mathbb\{?[ZN]", re.I)
 _NUMERAL = re.compile(r"\d+(?:\.\d+)?")
 _SLOPE = re.compile(r"(\d+(?:\.\d+)?) ?(?=[A-Za-z\\α-ω])")
@@ -106,7 +107,9 @@ def _broken(answer: str) -> str:
         return ""
     if len({part.variable for part in conditions}) > 1:
         return "conditions on different numbers"
-    return "conditions that exclude each other" if _TOGETHER.search(source) else ""
+    # "all x < 1 and all x > 5" names two sets, which "and" joins.
+    of_one = _TOGETHER.search(source) and not _OF_SETS.search(source) and not any(part.described for part in conditions)
+    return "conditions that exclude each other" if of_one else ""
 
 
 def _has_letters(found: Range) -> bool:
@@ -149,6 +152,9 @@ def _compare_pieces(left: Range, right: Range, context: Context) -> Outcome:
     if says(_CONFIDENCE, context.question):  # by convention nobody says whether the limits belong
         left, right = _closed(left), _closed(right)
     outcome = _same_ends(left.pieces, right.pieces)
+    if outcome.decision is Decision.DIFFERENT and all(map(is_point, left.pieces + right.pieces)):
+        # Letters have no order on the number line: the lists pair the items of finite sets.
+        return Outcome(Decision.CANNOT_TELL, "interval: finite sets")
     if outcome.decision is Decision.DIFFERENT and not symbolic:
         return Outcome(Decision.CANNOT_TELL, outcome.reason)
     return outcome

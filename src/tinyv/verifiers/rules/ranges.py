@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import combinations
 
 from tinyv.verifiers.rules import range_atoms as atoms
 from tinyv.verifiers.rules import range_units, range_words
@@ -32,7 +33,6 @@ MAX_DEPTH = 8
 
 MAX_CHARS = 600
 """Longer texts are not read as a range."""
-
 _OR = re.compile(r"∪|\bor\b|\\lor|∨|\\vee")
 _AND = re.compile(r"∩|\band\b|\\land|∧|&|\\wedge")
 _COMMA = re.compile(r",(?!\+)|;")
@@ -71,10 +71,10 @@ _RESTATED = re.compile(
     r"\s*[,;(]?\s*(?:\bi\.e\.|\bthat is,|\bor equivalently\b|\bequivalently\b|\bin other words\b)[,:]?\s*"
 )
 _RESTATING = ("i.e.", "that is,", "equivalently", "in other words")
+_EACH_ALL = re.compile(r"(?:all|every|each)\b", re.IGNORECASE)
+_JOINS_ALL = re.compile(r"(?i),?\s+(?:(?:and|or)(?: also)?|as well as|together with) (?=(?:all|every|each)\b)")
 _GLUED = re.compile(r"(?<=\d)(or|and)(?=-?\d|[A-Za-z]\s*[<>≤≥≠=∈])")
 _SET_LIKE = re.compile(r"[<>≤≥≠∪∩∈∖ℝℤℕ±\[\]⦃(]|real")
-
-
 _SET_SIGN = re.compile(
     r"[<>≤≥≠∪∩∈∖ℝℤℕ±⦃∨∧&aobirwdes](?:(?<![aobirwdes])|(?<=a)nd|(?<=o)(?:r|ther)|(?<=i)n|(?<=r)eal|(?<=w)(?:ith|edge)"
     r"|(?<=b)elong|(?<=d)iffer|(?<=e)(?:xc|e))",
@@ -99,7 +99,25 @@ def read(text: str) -> Range | None:
         return None
     if any(phrase in source for phrase in _RESTATING) and len(parts := _RESTATED.split(source)) > 1:
         return _twice(parts) if len(parts) == 2 else None
+    if _EACH_ALL.match(source) and len(parts := _JOINS_ALL.split(source)) > 1:
+        return _joined(parts)
     return _without_units(source)
+
+
+def _joined(parts: list[str]) -> Range | None:
+    """Two sets, each of all its numbers, are a union; where they overlap, both may have been meant to hold."""
+    found = [_without_units(part) for part in parts]
+    ranges = [part for part in found if part is not None and part.unit is None]
+    alike = len({(part.variable, part.integers) for part in ranges}) == 1
+    if not (alike and len(ranges) == len(parts) <= 4):
+        return None
+    if any(intersection(one.pieces, other.pieces) != () for one, other in combinations(ranges, 2)):
+        return None
+    pieces = union([piece for part in ranges for piece in part.pieces])
+    if pieces is None:
+        return None
+    vague, solved = any(part.vague for part in ranges), all(part.solved for part in ranges)
+    return Range(pieces, ranges[0].variable, False, ranges[0].integers, solved, vague, described=True)
 
 
 def _spelled(text: str) -> str:

@@ -202,10 +202,10 @@ def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
     'interval: same ends'
     """
     ground_truth, answer = _tidy(ground_truth), _tidy(answer)
-    for compare_as in (text.compare, number.compare):  # decide most answers, and need no look at the question
+    for compare_as in (text.compare, number.compare):  # decide most answers, and need hardly a look at the question
         outcome = compare_as(ground_truth, answer)
         if outcome.decision is not Decision.CANNOT_TELL:
-            return outcome
+            return _unless_example(outcome, answer, question)
     context = read_context(question)
     truth, given = (without_asked_name(side, context.question) for side in (ground_truth, answer))
     # An answer that still is an equation (`x^2 = f(x)`) is compared with the ground truth as one.
@@ -221,7 +221,14 @@ def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
     outcome = _first(ground_truth, answer, context, READINGS)
     if outcome.decision is Decision.CANNOT_TELL:
         outcome = _without_words(ground_truth, answer, context) or outcome
-    return outcome
+    return _unless_example(outcome, answer, question)
+
+
+def _unless_example(outcome: Outcome, answer: str, question: str) -> Outcome:
+    """Another example than the ground truth may be right, too; to say nothing is not."""
+    if outcome.decision is not Decision.DIFFERENT or not answer or not read_context(question).asks_example:
+        return outcome
+    return Outcome(Decision.CANNOT_TELL, f"another example ({outcome.reason})")
 
 
 def _one_option(ground_truth: str, answer: str, context: Context) -> Outcome | None:
