@@ -25,6 +25,9 @@ from tinyv.verifiers.rules.whole_numbers import AT_WHOLES_ONLY, same_at_whole_nu
 RENAMED = re.compile(r"(?:[a-dj-tA-DK-Q]|lambda|mu)(?:_\d)?")
 """Letters that may stand for others, as constants and parameters do; not `x`, `α` or `H_{2n}`."""
 
+UNIT_LETTERS = frozenset("msghLJNVWK")
+"""Letters that stand for a unit behind a number, where nothing says otherwise."""
+
 _EQUALS = re.compile(r"=|≈")
 _NAME = re.compile(r"(?:[A-Za-z]|\\[A-Za-z]+|[α-ωΑ-Ω])(?:_\{?[\w\\ ]{1,8}\}?)?'{0,3}")
 _FUNCTION = re.compile(
@@ -278,6 +281,8 @@ def compare_expressions(mine: ex.Node, theirs: ex.Node, context: Context, bound:
             return _as_written(mine, theirs, context)
         if any(_is_taken(name, mine, theirs, context, bound) for name in (*new, *lost)):
             return Outcome(Decision.CANNOT_TELL, f"expression: in {', '.join(new)}, not {', '.join(lost)}")
+        if _other_units(mine, theirs, {*new, *lost}):
+            return Outcome(Decision.CANNOT_TELL, "expression: other letters, which may be units")
         outcomes = [
             ex.equal(mine, ex.substitute(theirs, dict(zip(order, map(ex.Var, lost), strict=True))))
             for order in _orders(new)
@@ -285,6 +290,12 @@ def compare_expressions(mine: ex.Node, theirs: ex.Node, context: Context, bound:
         best = next((o for o in outcomes if o[0] is Decision.EQUAL), outcomes[0])
         return Outcome(best[0], f"expression with renamed letters: {best[1]}")
     return _as_written(mine, theirs, context)
+
+
+def _other_units(mine: ex.Node, theirs: ex.Node, letters: set[str]) -> bool:
+    """Whether two numbers have letters behind them that are units as a rule: `3m` is no other name for `3s`."""
+    ones = {name: ex.Num(Fraction(1)) for name in letters}
+    return letters <= UNIT_LETTERS and all(ex.is_number(ex.substitute(side, ones)) for side in (mine, theirs))
 
 
 def _is_taken(name: str, mine: ex.Node, theirs: ex.Node, context: Context, bound: str | None) -> bool:

@@ -74,8 +74,13 @@ class Family:
     """The name of the function."""
 
 
+def asks_family(question: str) -> bool:
+    """Whether a question asks for a family of functions, with constants that are free."""
+    return says(_ASKS, question, *_ASKS_HINTS)
+
+
 @lru_cache(maxsize=256)
-def _taken(question: str, symbols: frozenset[str]) -> frozenset[str]:
+def taken_letters(question: str, symbols: frozenset[str]) -> frozenset[str]:
     """Letters that the question uses."""
     return symbols | frozenset(_LONE.findall(question))
 
@@ -103,8 +108,8 @@ def read(text: str, taken: frozenset[str]) -> Family | None:
     if node is None:
         return None
     argument = head["argument"] if head else None
-    letters = frozenset(name for name in ex.variables(node) if name not in taken | _VARIABLES and name != argument)
-    if not 1 <= len(letters) <= MAX_CONSTANTS or not all(map(_CONSTANT.fullmatch, letters)):
+    letters = constants(node, taken | {argument or ""})
+    if letters is None or len(letters) > MAX_CONSTANTS:
         return None
     if "positive" in domains and len(letters) == 1:
         positive = positive or next(iter(letters))
@@ -116,6 +121,12 @@ def read(text: str, taken: frozenset[str]) -> Family | None:
         return None
     basis = tuple(parts[letter] for letter in sorted(letters))
     return Family(parts[""], basis, logarithm is not None, argument, head["name"] if head else None)
+
+
+def constants(node: ex.Node, taken: frozenset[str]) -> frozenset[str] | None:
+    """The letters that may be free constants; None if there is none, or another letter that the question has not."""
+    letters = ex.variables(node) - taken - _VARIABLES
+    return letters if letters and all(map(_CONSTANT.fullmatch, letters)) else None
 
 
 def _logarithm(node: ex.Node, letters: frozenset[str], positive: str | None) -> ex.Node | None:
@@ -181,7 +192,7 @@ def _points(names: frozenset[str], question: str) -> Iterator[tuple[Mapping[str,
         yield places[0], places[1]
 
 
-def _combination(target: ex.Node, basis: tuple[ex.Node, ...], question: str) -> tuple[float, ...] | None:
+def combination(target: ex.Node, basis: tuple[ex.Node, ...], question: str) -> tuple[float, ...] | None:
     """The real coefficients with which the basis makes up the target, shown by comparing both as functions."""
     names = frozenset[str]().union(*map(ex.variables, (target, *basis)))
     for places in _points(names, question):
@@ -234,9 +245,9 @@ _OPEN = Outcome(Decision.CANNOT_TELL, "family: none")
 
 def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     """Compare two families of functions; equal or open, never different."""
-    if not says(_ASKS, context.question, *_ASKS_HINTS):
+    if not asks_family(context.question):
         return _OPEN
-    taken = _taken(context.question, context.symbols)
+    taken = taken_letters(context.question, context.symbols)
     left = read(ground_truth, taken)
     right = None if left is None else read(answer, taken)
     if left is None or right is None or len(left.basis) != len(right.basis) or left.exponential != right.exponential:
@@ -253,9 +264,9 @@ def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
     if len({any("abs" in survey(node) for node in nodes) for nodes in ((left.rest, *left.basis), theirs)}) > 1:
         return _OPEN  # ln|x| has a branch that ln x has not
     shift = ex.Add((theirs[0], ex.Neg(left.rest)))
-    if _combination(shift, left.basis, context.question) is None:
+    if combination(shift, left.basis, context.question) is None:
         return Outcome(Decision.CANNOT_TELL, "family: not shown to be the same")
-    rows = [_combination(node, left.basis, context.question) for node in theirs[1:]]
+    rows = [combination(node, left.basis, context.question) for node in theirs[1:]]
     found = [row for row in rows if row is not None]
     if len(found) != len(rows) or not _invertible(found):
         return Outcome(Decision.CANNOT_TELL, "family: not shown to be the same")

@@ -12,6 +12,7 @@ from tinyv.verifiers.rules import expression as ex
 from tinyv.verifiers.rules import lists, periodic, ranges, ratios
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical, split_top
+from tinyv.verifiers.rules.context import says
 from tinyv.verifiers.rules.equations import strip_condition
 from tinyv.verifiers.rules.text import ODD_CASES, occurs
 
@@ -26,6 +27,10 @@ _JUDGE = re.compile(
     r"|as (?:given|stated) (?:above|in)|correct answer)\b",
     re.IGNORECASE,
 )
+_SCORE = re.compile(r"\b(?:scores?|rewards?)\b(?=\s*(?:(?:is|was|are|were|of|:|=)\s*)?(?:\d|\(\d|-\d))", re.IGNORECASE)
+_ASKED_SCORE = re.compile(r"\bscores?\b|\brewards?\b", re.IGNORECASE)
+"""Where a question speaks of a score, "the final score is 4:1" states one, and demands nothing."""
+
 _GAMES = (
     (_HIDDEN, "hides part of the answer"),
     (_JUDGE, "talks to the judge"),
@@ -51,19 +56,23 @@ _CORRECT = re.compile(
 )
 
 
-def refuse(ground_truth: str, answer: str) -> Outcome | None:
+def refuse(ground_truth: str, answer: str, question: str = "") -> Outcome | None:
     """Say why an answer cannot count, None if nothing speaks against it.
 
     >>> refuse("3", "3 or 5").reason
     'game: names alternatives'
     >>> refuse("x<1 or x>2", "x>2 or x<1") is None
     True
+    >>> [refuse("7", answer, "What is his score?") is None for answer in ("the score is 7", "7, full score")]
+    [True, False]
     """
     truth, given = canonical(ground_truth), canonical(answer)
     for pattern, what in _games(answer, given):
         source_answer, source_truth = (answer, ground_truth) if pattern is _HIDDEN else (given, truth)
         if pattern is _JUDGE:
             source_answer = _CORRECT.sub("", source_answer)  # a lead that says nothing, as "the answer is"
+            if says(_ASKED_SCORE, question, "score", "reward"):
+                source_answer = _SCORE.sub("", source_answer)
         if (
             occurs(pattern, source_answer)
             and not occurs(pattern, source_truth)

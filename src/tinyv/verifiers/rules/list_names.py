@@ -58,6 +58,11 @@ def has_names(left: Collection, right: Collection) -> bool:
     return any(len(set(side.names)) > 1 for side in (left, right))
 
 
+def is_named(side: Collection) -> bool:
+    """Every value has a name."""
+    return None not in side.names
+
+
 def named_differently(left: Collection, right: Collection) -> bool:
     """On both sides every value has a name of its own."""
     return all(None not in side.names and len(set(side.names)) == len(side.names) for side in (left, right))

@@ -15,6 +15,7 @@ from tinyv.verifiers.rules import list_groups
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import GREEK, MAX_ITEMS, canonical, is_wrapped, split_top
 from tinyv.verifiers.rules.context import Context, says
+from tinyv.verifiers.rules.list_doubts import doubt, shows_steps, units_on_one_side
 from tinyv.verifiers.rules.list_forms import (
     CONDITION,
     HAS_INTERVAL,
@@ -257,7 +258,7 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
     if len(left.items) != len(right.items):
         reason = f"list: {len(right.items)} items against {len(left.items)}"
         plain = all(map(_is_value, (*left.items, *right.items))) and not in_groups(left, right)
-        plain = plain and not list_groups.may_group(left, right, ground_truth, answer)
+        plain = plain and not (shows_steps(left, right) or list_groups.may_group(left, right, ground_truth, answer))
         return Outcome(Decision.DIFFERENT if plain else Decision.CANNOT_TELL, reason)
     if len(left.items) == 2 and (what := _ends(left, right, ground_truth, answer, context)):
         return Outcome(Decision.CANNOT_TELL, f"list: may be {what}")
@@ -269,14 +270,21 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
         context = replace(context, renames=renames(left.items, right.items, context))
     if names_clash(left, right):
         return Outcome(Decision.CANNOT_TELL, "list: other names")
-    each_by_name = named_differently(left, right)
     if (
         left.names != right.names
-        and not each_by_name
+        and not named_differently(left, right)
         and not all(names_in_order(s.names, context.question) for s in (left, right))
     ):
         return Outcome(Decision.CANNOT_TELL, "list: names in another order than the question has them")
-    if each_by_name:
+    outcome = _paired(left, right, context, same)
+    if outcome.decision is Decision.DIFFERENT and (why := doubt(left, right, context)) is not None:
+        return Outcome(Decision.CANNOT_TELL, f"list: {why}")
+    return outcome
+
+
+def _paired(left: Collection, right: Collection, context: Context, same: Same) -> Outcome:
+    """Compare each item with the one that has its name or its place, or with any."""
+    if named_differently(left, right):
         return by_name(left, right, context, same)
     in_order = all_same(left.items, right.items, context, same, "item by item")
     if in_order.decision is Decision.EQUAL or "tuple" in (left.kind, right.kind):
@@ -338,6 +346,6 @@ def _reordered(left: Collection, right: Collection, context: Context, same: Same
     ordered = context.ordered and not says(
         _FREE_ORDER, context.question, "any order", "as you", "however you", "order does"
     )
-    if has_names(left, right) or (ordered and not unordered):
+    if has_names(left, right) or (ordered and not unordered) or units_on_one_side(left, right, context.question):
         return Outcome(Decision.CANNOT_TELL, "list: same items in another order")
     return any_order

@@ -20,6 +20,7 @@ from tinyv.verifiers.rules.context import Context, says
 from tinyv.verifiers.rules.equations import compare_expressions
 from tinyv.verifiers.rules.rounding import MAY_ROUND, allowed, is_allowed_rounding
 from tinyv.verifiers.rules.text import unwrap
+from tinyv.verifiers.rules.unit_letters import may_be_unit, question_for
 from tinyv.verifiers.rules.unit_phrase import read_unit, units_in
 from tinyv.verifiers.rules.units import read_composite, split_quantity
 from tinyv.verifiers.rules.units_compare import ONE, Ratio, Relation, compare_units
@@ -54,7 +55,6 @@ _IN_UNIT = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"\s*((?:the )?\d{1,6}\S{2,20}|(?:the )?[A-Za-z-]{5,20})(?:\s+[A-Za-z]{2,12})?\s*$")
-_TAIL_LETTER = re.compile(r"(?<![A-Za-z\\])([A-Za-z])\s*\}?\s*$")
 _FUNCTION_OF_DEGREES = re.compile(r"(?:sin|cos|tan|cot|sec|csc)(?![A-Za-z]).{0,40}(?:°|\\circ|\\degree)")
 _DEGREES = re.compile(r"(\d+(?:\.\d+)?)\s*(?:°|\^\s*\{?\s*\\circ\s*\}?|\\degree)")
 _ARC = re.compile(r"a(?:rc)?(?:cos|sin|tan)")
@@ -137,8 +137,8 @@ def compare(ground_truth: str, answer: str, context: Context, policy: NumberPoli
     >>> compare("5 km", "5000 m", nothing_asked).decision.value, compare("5 kg", "5 cm", nothing_asked).decision.value
     ('equal', 'different')
     """
-    left = read(ground_truth, _question_for(ground_truth, context))
-    right = None if left is None else read(answer, _question_for(answer, context))
+    left = read(ground_truth, question_for(ground_truth, context))
+    right = None if left is None else read(answer, question_for(answer, context))
     if left is None or right is None:
         return _UNREAD
     if (left.unit is None) != (right.unit is None):
@@ -147,6 +147,8 @@ def compare(ground_truth: str, answer: str, context: Context, policy: NumberPoli
         right = _with_unit(answer, right, context)
         if ex.variables(left.node) != ex.variables(right.node):
             return Outcome(Decision.CANNOT_TELL, "unit: or a letter")
+    elif ex.variables(left.node) != ex.variables(right.node) and may_be_unit(ground_truth, answer, context):
+        return Outcome(Decision.CANNOT_TELL, "unit: or a letter")
     if _of_other_things(ground_truth, answer):
         return Outcome(Decision.CANNOT_TELL, "unit: of something else")
     if left.ordinal != right.ordinal and (left.unit is not None or right.unit is not None):
@@ -240,7 +242,7 @@ def _counts_another_thing(unit: Unit, question: str) -> bool:
 def _with_unit(text: str, quantity: Quantity, context: Context) -> Quantity:
     if quantity.unit is not None or not ex.variables(quantity.node):
         return quantity
-    return read(unwrap(text), _question_for(text, context)) or quantity
+    return read(unwrap(text), question_for(text, context)) or quantity
 
 
 @lru_cache(maxsize=256)
@@ -252,13 +254,6 @@ def _asked_unit(question: str) -> Unit | None:
             if unit is not None and not unit.noun:
                 return unit
     return None
-
-
-def _question_for(text: str, context: Context) -> str:
-    """The question, as far as it may turn a last letter into a unit: not where it uses the letter as a symbol."""
-    tail = text[-8:].rstrip().removesuffix("}").rstrip()  # most answers end in no letter, which is cheap to see
-    match = _TAIL_LETTER.search(text) if not tail or tail[-1].isalpha() else None
-    return "" if match is not None and match[1] in context.symbols else context.question
 
 
 def _best(outcomes: list[Outcome]) -> Outcome:

@@ -22,10 +22,11 @@ from tinyv.verifiers.rules import (
     definitions,
     dotted,
     enumerated,
-    equations,
     families,
+    implicit_families,
     inequalities,
     inserted_signs,
+    integer_lines,
     judgements,
     labelled,
     lengths,
@@ -57,6 +58,7 @@ from tinyv.verifiers.rules import (
 )
 from tinyv.verifiers.rules.asked import without_asked_name
 from tinyv.verifiers.rules.base import Decision, Outcome
+from tinyv.verifiers.rules.bracketed_units import without_brackets
 from tinyv.verifiers.rules.canonical import canonical, mend_backslashes
 from tinyv.verifiers.rules.context import Context, read_context, says
 from tinyv.verifiers.rules.equations import compatible, strip_condition
@@ -103,7 +105,7 @@ SINGLE: dict[str, Compare] = {
     "notion": lambda gt, a, context: concepts.compare_concepts(gt, a, context.question),
     "quantity": quantities.compare,
     "ratio": lambda gt, a, context: ratios.compare(gt, a, context, quantities.compare),
-    "equation": equations.compare,
+    "equation": implicit_families.compare_equations,
     "interval": range_compare.compare,
     "list": lambda gt, a, context: lists.compare(gt, a, context, _item),
 }
@@ -120,9 +122,11 @@ READINGS: dict[str, Compare] = {
     "time": lambda gt, a, context: _time(gt, a, context),
     "periodic": periodic.compare,
     "family": families.compare,
+    "implicit family": implicit_families.compare,
     "linear space": linear_spaces.compare,
     "curve": curves.compare,
     "value with error": plus_minus.compare,
+    "whole points of a line": integer_lines.compare,
     "interval": range_compare.compare,
     "matrix": lambda gt, a, context: matrices.compare(gt, a, context, _same),
     "judgements": judgements.compare,
@@ -137,7 +141,7 @@ READINGS: dict[str, Compare] = {
     "ratio": SINGLE["ratio"],
     "congruence": congruences.compare,
     "definition": lambda gt, a, context: definitions.compare(gt, a, context, _same),
-    "equation": equations.compare,
+    "equation": implicit_families.compare_equations,
     "symbolic sum": lambda gt, a, context: symbolic_sums.compare(gt, a, context),
     "words": lambda gt, a, context: word_expressions.compare(gt, a, context, _same),
     "lengths": lengths.compare,
@@ -146,7 +150,9 @@ READINGS: dict[str, Compare] = {
     "name": who.compare,
     "statement": lambda gt, a, context: statements.compare(gt, a, context, _same),
     "inequality": lambda gt, a, _: inequalities.compare(gt, a),
-    "named value": lambda gt, a, context: named_value.compare(gt, a, context, _same_quantity),
+    "named value": lambda gt, a, context: implicit_families.unless_family(
+        named_value.compare(gt, a, context, _same_quantity), gt, a, context
+    ),
     "recurring": lambda gt, a, _: recurring.compare(gt, a),
     "enumeration": lambda gt, a, context: enumerated.compare(gt, a, context, _same),
     "named things": lambda gt, a, context: named_things.compare(gt, a, context, _same),
@@ -163,7 +169,9 @@ AS_WRITTEN = {name: READINGS[name] for name in ("text", "choice", "spelling", "n
 _SYMBOLS = re.compile(r"(?<![A-Za-z\\])[A-Z](?![a-z]).*(?<![a-z\\])[A-Z](?![a-z])", re.DOTALL)
 _MATRICES = re.compile(r"\bmatri(?:x|ces)\b|\bquaternions?\b|\boperators?\b|\bcommut|\bpermutations \$", re.IGNORECASE)
 
-UNRESTRICTED = {name: compare for name, compare in READINGS.items() if name not in ("family", "linear space")}
+UNRESTRICTED = {
+    name: compare for name, compare in READINGS.items() if name not in ("family", "implicit family", "linear space")
+}
 """Readings for answers whose conditions were taken off: a whole or positive parameter runs through another family."""
 
 
@@ -210,7 +218,7 @@ def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
     truth, given = (without_asked_name(side, context.question) for side in (ground_truth, answer))
     # An answer that still is an equation (`x^2 = f(x)`) is compared with the ground truth as one.
     ground_truth, answer = (ground_truth if "=" in given else truth), given
-    if (refused := refuse(ground_truth, answer)) is not None:
+    if (refused := refuse(ground_truth, answer, context.question)) is not None:
         return _one_option(ground_truth, answer, context) or refused
     if "[" not in answer:  # `[3,3]` is the set of one
         ground_truth, answer = _alone(ground_truth), _alone(answer)
@@ -276,6 +284,8 @@ def _tidy(text: str) -> str:
         text = _NEWLINES.sub("\n", text)
     if "\\" in text:
         text = _SIZES.sub("", text)
+    if "(" in text:
+        text = without_brackets(text)
     return mend_notation(unwrap(text) if "**" in text else text)
 
 

@@ -91,6 +91,7 @@ _ASKS_PERCENT = re.compile(
     r"(?:what|which|how many|by how much|in|as an?|the) (?:\w+ ){0,3}?per\s?cent|percentages?\b|[_}\])] ?\\?%|as a per",
     re.IGNORECASE,
 )
+_SI_UNITS = re.compile(r"\bin (?:terms of )?(?:the )?SI(?: base| derived)?[ -]units\b", re.IGNORECASE)
 _ASKS_RATE = re.compile(r"\bper\b|rate|speed|velocit|densit|\beach\b|\bevery\b|/|accelerat|\ban hour", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:one|each|every|per|a single)\b", re.IGNORECASE)
 _RADIAN_WORD = re.compile(r"radian|\\pi|π|\brad\b", re.IGNORECASE)
@@ -232,6 +233,8 @@ def _left_out(unit: Unit, question: str, *, by_answer: bool) -> UnitRelation:
 def _is_asked_for(unit: Unit, question: str) -> bool:
     """Whether a question with a bare ground truth lets the answer say `unit`: it names all that the unit names."""
     if not question or GENERIC in _bases(unit):
+        return True
+    if unit.factor == 1 and not unit.pi_power and not unit.currency and says(_SI_UNITS, question, "si "):
         return True
     if any(power < 0 for _, power in unit.dimension) and not says(_ASKS_RATE, question):
         return False
