@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tinyv.verifiers.rules import choice_groups
 from tinyv.verifiers.rules.base import Decision, Outcome
+from tinyv.verifiers.rules.choice_groups import STATEMENTS, read_statements
 from tinyv.verifiers.rules.context import says
 from tinyv.verifiers.rules.digits import circled_number
 from tinyv.verifiers.rules.words import MAX_CHARS, plain_text, read_ordinal
@@ -147,16 +149,6 @@ _SEVERAL = re.compile(
     rf"(?P<lead>{_LEAD})(?P<list>\(?[A-P]\)?(?:(?:, ?and |, ?or |, ?|; ?| and | or | & |/| ?)\(?[A-P]\)?){{1,15}})"
     r"(?: only)?"
 )
-_STATEMENTS = re.compile(
-    r"(?:statements? )?(?P<list>[①-⑳](?:(?:, ?and |, ?or |, ?|; ?| and | or |、| ?)[①-⑳]){0,19})(?: only)?"
-)
-_NUMBERED = re.compile(
-    r"(?:statements? |propositions? )?"
-    r"(?P<list>\(?[0-9]{1,2}\)?(?:(?:, ?and |, ?|; ?| and |、| ?(?=\())\(?[0-9]{1,2}\)?){0,19})(?: only)?"
-)
-_ROMAN_LIST = re.compile(
-    r"(?:statements? )?(?P<list>\(?[IVX]{1,5}\)?(?:(?:, ?and |, ?|; ?| and )\(?[IVX]{1,5}\)?){0,9})(?: only)?"
-)
 
 
 @lru_cache(maxsize=1024)
@@ -181,7 +173,7 @@ def read_choice(text: str) -> Choice | None:
             return None
         explicit = bool(match["lead"] or match["close"] or match["end"])
         return Choice(frozenset(match["label"].upper()), explicit=explicit)
-    if bare and (match := _STATEMENTS.fullmatch(plain)):
+    if bare and (match := STATEMENTS.fullmatch(plain)):
         numbers = frozenset(str(n) for c in match["list"] if (n := circled_number(c)) is not None)
         return Choice(numbers, either=" or " in plain, explicit=True)
     if bare and (match := _SEVERAL.fullmatch(plain)):
@@ -196,26 +188,6 @@ def read_choice(text: str) -> Choice | None:
             return Choice(frozenset(label), explicit=True)
         start = text.find(match["text"][:8])
         return Choice(frozenset(label), text[start:].strip().rstrip("$") if start > 0 else match["text"], explicit=True)
-    return None
-
-
-def read_statements(text: str) -> frozenset[str] | None:
-    """Numbers of statements, however they are written; only where the ground truth is a set of statements.
-
-    >>> sorted(read_statements("(1) and (3)")), sorted(read_statements("I, III")), read_statements("1 or 3")
-    (['1', '3'], ['1', '3'], None)
-    """
-    plain = plain_text(text)
-    if match := _STATEMENTS.fullmatch(plain):
-        return (
-            None if " or " in plain else frozenset(str(circled_number(c)) for c in match["list"] if circled_number(c))
-        )
-    if match := _NUMBERED.fullmatch(plain):
-        return frozenset(str(int(n)) for n in re.findall(r"[0-9]+", match["list"]))
-    if match := _ROMAN_LIST.fullmatch(plain):
-        numerals = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
-        found = [numerals.get(n) for n in re.findall(r"[IVX]+", match["list"])]
-        return None if None in found else frozenset(map(str, found))
     return None
 
 
@@ -248,9 +220,11 @@ def compare(ground_truth: str, answer: str, question: str, same: Same) -> Outcom
     truth, chosen = read_choice(ground_truth), read_choice(answer)
     if truth is not None and len(truth.labels) > 1 and says(_ASKS_ORDER, question):
         return Outcome(Decision.CANNOT_TELL, "choice: the options are put in an order")
-    if truth is not None and all(label.isdigit() for label in truth.labels):
-        return _compare_statements(truth, answer)
     options = read_options(question)
+    if (grouped := choice_groups.compare(ground_truth, answer, question, frozenset(options))) is not None:
+        return grouped
+    if truth is not None and all(label.isdigit() for label in truth.labels):
+        return _compare_statements(truth, chosen, answer)
     if options:
         if any(
             c and not c.explicit and _is_option_text(t, options) for c, t in ((truth, ground_truth), (chosen, answer))
@@ -346,8 +320,11 @@ def _without_options(truth: Choice, chosen: Choice | None, answer: str, question
     return Outcome(Decision.CANNOT_TELL, "choice: a letter that may be a variable")
 
 
-def _compare_statements(truth: Choice, answer: str) -> Outcome:
+def _compare_statements(truth: Choice, chosen: Choice | None, answer: str) -> Outcome:
     numbers = read_statements(answer)
+    if truth.either:
+        alike = chosen is not None and chosen.either and chosen.labels == truth.labels
+        return Outcome(Decision.EQUAL if alike else Decision.CANNOT_TELL, "choice: one statement or another")
     if numbers is None:
         return Outcome(Decision.CANNOT_TELL, "choice: the answer names no statements by number")
     if numbers == truth.labels:

@@ -190,7 +190,7 @@ def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
         return _solved_by(bare, equation)
     function = _in_the_letter_of(bare, equation, context)
     mine, theirs = (function, bare) if left is not None else (bare, function)
-    return _named(mine, theirs, equation.argument, context)
+    return _in_own_values(_named(mine, theirs, equation.argument, context), equation, bare)
 
 
 def _in_the_letter_of(bare: ex.Node, equation: Equation, context: Context) -> ex.Node:
@@ -215,10 +215,17 @@ def _two_equations(left: Equation, right: Equation, context: Context) -> Outcome
             outcome = compare_expressions(left.right, renamed, context)
             if outcome.decision is Decision.EQUAL and not same_name and right.name in context.symbols:
                 return Outcome(Decision.CANNOT_TELL, f"function: {right.name}, not {left.name}")
-            return Outcome(outcome.decision, f"function: {outcome.reason}")
+            return _in_own_values(Outcome(outcome.decision, f"function: {outcome.reason}"), left, right.right)
         if left.name == right.name:
             return compare_expressions(left.right, right.right, context)
     return _solved_or_multiple(left, right)
+
+
+def _in_own_values(outcome: Outcome, function: Equation, body: ex.Node) -> Outcome:
+    """`f(x) = f(1)x` has a value of the function for the constant of `f(x) = cx`: that proves no difference."""
+    if outcome.decision is Decision.DIFFERENT and function.name in {name.rstrip("'") for name in calls(body)}:
+        return Outcome(Decision.CANNOT_TELL, "function: by its own values")
+    return outcome
 
 
 def _solved_or_multiple(left: Equation, right: Equation) -> Outcome:

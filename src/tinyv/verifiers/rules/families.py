@@ -3,7 +3,8 @@ r"""Families of functions with free constants: `x - \ln(3x+3) + K` for `x - \ln(
 A family that is linear in its constants is an affine space of functions; two are the same if each generator of one is a
 combination of those of the other, with coefficients that can be inverted. Exponential families are compared by their
 logarithms. Only where the question asks for a family (an antiderivative, all functions, a general solution), and only
-for letters that it does not use: elsewhere a letter is some value, and `2a` is not `3a`.
+for letters that it does not use: elsewhere a letter is some value, and `2a` is not `3a`. Values of the function itself
+(`a_0`, `f(1)`) are free constants of it only where its formula gives them at their places.
 """
 
 from __future__ import annotations
@@ -42,6 +43,10 @@ _VARIABLES = frozenset("xyz")
 
 _LONE = re.compile(r"(?<![A-Za-z\\])([B-HJ-Zb-z])(?![A-Za-z'’])")
 _HEAD = re.compile(r"(?P<name>[A-Za-z](?:_\{?[a-z]\}?)?)(?:\((?P<argument>[a-z])\))?(?:=|≡)(?P<body>[^=≡]+)")
+_INDEXED = re.compile(r"(?<![A-Za-z\\])([A-Za-z])(?:_\{?|\()(\d)(?![\d.])")
+_OWN_VALUE = re.compile(r"(?P<name>[A-Za-z])_(?P<place>\d)")
+_FUNCTION_OF = re.compile(r"(?<![A-Za-z\\])([A-Za-z])(?:_\{?|\()[a-z](?![A-Za-z])")
+_CALLED = re.compile(r"(?<![A-Za-z\\])([A-Za-z])\((\d)\)")
 _WORD = re.compile(r"(?<=\+)(?:a )?const(?:ant)?\.?$")
 _PADDED = re.compile(r"[+-][A-Za-z](?:_\{?\d\}?)?[+-]\d+$")
 """`... + C + 1` is a reference answer with something added to it: left to a judge."""
@@ -81,8 +86,10 @@ def asks_family(question: str) -> bool:
 
 @lru_cache(maxsize=256)
 def taken_letters(question: str, symbols: frozenset[str]) -> frozenset[str]:
-    """Letters that the question uses."""
-    return symbols | frozenset(_LONE.findall(question))
+    """Letters that the question uses, and those that it calls functions or sequences, as `a_n`."""
+    indexed = (f"{letter}_{index}" for letter, index in _INDEXED.findall(question))
+    functions = (f"{letter}_n" for letter in _FUNCTION_OF.findall(question))
+    return symbols | frozenset((*_LONE.findall(question), *indexed, *functions))
 
 
 @lru_cache(maxsize=1024)
@@ -104,12 +111,15 @@ def read(text: str, taken: frozenset[str]) -> Family | None:
     if _PADDED.search(source):
         return None
     head = _HEAD.fullmatch(source)
-    node = ex.try_parse(head["body"] if head else source)
+    node = ex.try_parse(_CALLED.sub(r" \1_\2 ", head["body"] if head else source))
     if node is None:
         return None
     argument = head["argument"] if head else None
-    letters = constants(node, taken | {argument or ""})
-    if letters is None or len(letters) > MAX_CONSTANTS:
+    letters = frozenset(name for name in ex.variables(node) if name not in taken | _VARIABLES and name != argument)
+    own = frozenset(name for name in letters if _is_own_value(name, head["name"] if head else "", taken))
+    if not 1 <= len(letters) <= MAX_CONSTANTS or not all(map(_CONSTANT.fullmatch, letters - own)):
+        return None
+    if not all(_is_given_at_its_place(name, node, letters) for name in own):
         return None
     if "positive" in domains and len(letters) == 1:
         positive = positive or next(iter(letters))
@@ -127,6 +137,21 @@ def constants(node: ex.Node, taken: frozenset[str]) -> frozenset[str] | None:
     """The letters that may be free constants; None if there is none, or another letter that the question has not."""
     letters = ex.variables(node) - taken - _VARIABLES
     return letters if letters and all(map(_CONSTANT.fullmatch, letters)) else None
+
+
+def _is_own_value(letter: str, name: str, taken: frozenset[str]) -> bool:
+    """Whether `a_0` or `f(1)`, read as `f_1`, is a value of the sequence or function that the formula is for."""
+    match = _OWN_VALUE.fullmatch(letter)
+    return match is not None and (name[:1] == match["name"] or f"{match['name']}_n" in taken)
+
+
+def _is_given_at_its_place(letter: str, node: ex.Node, constants: frozenset[str]) -> bool:
+    """Whether the formula gives `a_0` at 0: `a_0 2^n` does, `3a_0 2^n` speaks of another sequence."""
+    places = ex.variables(node) - constants
+    if len(places) != 1:
+        return False
+    value = ex.substitute(node, {next(iter(places)): ex.Num(Fraction(letter.rpartition("_")[2]))})
+    return ex.equal(value, ex.Var(letter))[0] is Decision.EQUAL
 
 
 def _logarithm(node: ex.Node, letters: frozenset[str], positive: str | None) -> ex.Node | None:

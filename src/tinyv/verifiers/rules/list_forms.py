@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
+from tinyv.verifiers.rules.asked_tuples import spelled_names
 from tinyv.verifiers.rules.canonical import is_wrapped, split_top
 from tinyv.verifiers.rules.context import BLANKS
 from tinyv.verifiers.rules.words import read_number_words
@@ -179,25 +180,29 @@ _FORMULA = re.compile(r"\$\$?(.{1,300}?)\$\$?|\\\((.{1,300}?)\\\)", re.DOTALL)
 
 @lru_cache(maxsize=1024)
 def names_in_order(names: tuple[str | None, ...], question: str) -> bool:
-    """Whether names of values stand in an order that bare values may be taken to have: the question's, if it has them.
+    r"""Whether names of values stand in an order that bare values may be taken to have: the question's, if it has them.
 
     >>> names_in_order(("a", "h"), "Find $a$ and $h$."), names_in_order(("h", "a"), "Find $a$ and $h$.")
     (True, False)
+    >>> names_in_order((r"\alpha", "v_1"), r"Find $v_1$ and $\alpha$.")
+    False
     >>> names_in_order(("w", "d"), "How wide and how deep is it?")
     True
     """
     given = [name for name in names if name is not None]
-    if len(given) < 2 or len(set(given)) < len(given) or not all(re.fullmatch(r"[A-Za-z]", name) for name in given):
+    if len(given) < 2 or len(set(given)) < len(given):
         return True
+    if not all(re.fullmatch(r"[A-Za-z]", name) for name in given):
+        given, question = [re.escape(spelled_names(name)) for name in given], spelled_names(question)
     formulas = " | ".join(match[1] or match[2] for match in _FORMULA.finditer(question)) or question
     asked = [re.search(rf"(?<![A-Za-z\\]){name}\s*=[\s$]*(?:{BLANKS.pattern})", question) for name in given]
     if all(asked):  # "y = px + q" has `p` beside another letter; the blanks of `p` and `q` say more
         starts = [match.start() for match in asked if match is not None]
         return starts == sorted(starts)
     between = r"[\s$,;:()]*(?:and|or|,)?[\s$,;:()]*"
-    if re.search(rf"(?<![A-Za-z\\]){between.join(given)}(?![A-Za-z])", formulas + " " + question):
+    if re.search(rf"(?<![A-Za-z\\]){between.join(given)}(?![A-Za-z0-9])", formulas + " " + question):
         return True
-    found = [re.search(rf"(?<![A-Za-z\\]){name}(?![A-Za-z])", formulas) for name in given]
+    found = [re.search(rf"(?<![A-Za-z\\]){name}(?![A-Za-z0-9])", formulas) for name in given]
     places = [match.start() for match in found if match is not None]
     return len(places) < len(given) or places == sorted(places)
 
@@ -220,6 +225,22 @@ CONDITION = re.compile(
     r"[<>≤≥≠∣∤≡∥⟂⊥∉]|\\(?:n?mid|n?leq?|n?geq?|neq?|equiv|perp|parallel|lt|gt)(?![a-z])|\bis\b|\bare\b"
 )
 """Conditions hold together, or one of them does; "and" and "or" between values list them alike."""
+
+
+_CONNECTED = re.compile(r"[,;]|\band\b")
+
+
+def alternatives(text: str) -> tuple[int, ...]:
+    """How many things belong to each alternative, if several do to one: "p and q, or r"; empty for "p, q or r".
+
+    >>> alternatives("p and q, or r"), alternatives("p, q or r, s"), alternatives("p, q or r"), alternatives("p or q")
+    ((2, 1), (2, 2), (), ())
+    """
+    if "or" not in text or len(parts := [part for part in split_top(text, _ALTERNATIVES) if part]) < 2:
+        return ()
+    sizes = tuple(sum(bool(item) for item in split_top(part, _CONNECTED)) for part in parts)
+    plain = set(sizes[1:]) == {1} and re.search(r"\band\b", text) is None
+    return () if plain or set(sizes) == {1} else sizes
 
 
 _IN_SQUARE, _IN_ROUND = re.compile(r"^\W*\[|\]\W*$"), re.compile(r"^\W*\(|\)\W*$")

@@ -14,6 +14,7 @@ Kind = Literal["tuple", "set", "list"]
 """How several values were written."""
 
 _WORD = re.compile(r"[a-z]{3}")
+_COUNTED = re.compile(r"[0-9]+\s*(\\[a-z]+|[A-Za-zα-ωΑ-Ω])(?:\^?[+-])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,16 @@ def in_groups(left: Collection, right: Collection) -> bool:
         1 < len(set(side.names)) < len(side.names) == len(other.items) * len(set(side.names))
         for side, other in ((left, right), (right, left))
     )
+
+
+def counts_alone(left: Collection, right: Collection) -> bool:
+    """Whether one side counts things by letters (`6α, 4β`) that the other leaves out, or has as names of its values."""
+    for side, other in ((left, right), (right, left)):
+        counted = [_COUNTED.fullmatch(item) for item in side.items]
+        things = {match[1] for match in counted if match is not None}
+        if len(things) == len(counted) > 1 and not any(thing in item for thing in things for item in other.items):
+            return True
+    return False
 
 
 def is_worded(side: Collection) -> bool:

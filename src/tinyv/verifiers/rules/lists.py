@@ -11,7 +11,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from tinyv.verifiers.rules import expression as ex
-from tinyv.verifiers.rules import list_groups
+from tinyv.verifiers.rules import list_groups, list_systems
+from tinyv.verifiers.rules.asked_tuples import in_asked_order
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import GREEK, MAX_ITEMS, canonical, is_wrapped, split_top
 from tinyv.verifiers.rules.context import Context, says
@@ -19,6 +20,7 @@ from tinyv.verifiers.rules.list_doubts import doubt, shows_steps, units_on_one_s
 from tinyv.verifiers.rules.list_forms import (
     CONDITION,
     HAS_INTERVAL,
+    alternatives,
     counted,
     joined_sets,
     may_be_ends,
@@ -34,6 +36,7 @@ from tinyv.verifiers.rules.list_names import (
     Collection,
     Kind,
     by_name,
+    counts_alone,
     has_names,
     in_groups,
     is_worded,
@@ -105,7 +108,7 @@ def read(text: str) -> Collection | None:
     source = list_groups.spread_tuples(source) if ")=(" in source else source
     if has_sign and (match := _TUPLE_NAMED.fullmatch(source)):
         names = tuple(_bare(name) for name in match[1].split(","))
-        source = match[2].strip()
+        source = re.sub(rf"\({re.escape(match[1])}\)\s*=\s*", "", match[2]).strip()  # said again for each tuple
     elif (
         has_sign
         and (match := _NAMED.fullmatch(source))
@@ -123,8 +126,8 @@ def read(text: str) -> Collection | None:
         return found
     if len(names) == 1:  # x = 1, 2 or x ∈ {1, 2}: one name for all
         return Collection(found.items, names * len(found.items), found.kind if found.kind != "tuple" else "list")
-    if len(names) != len(found.items):
-        return None
+    if len(names) != len(found.items) or len({is_wrapped(item, "(", ")") for item in found.items}) > 1:
+        return None  # `(p,q)=(2M,M), M=7` has more behind the tuple
     return Collection(found.items, names, "tuple")
 
 
@@ -252,9 +255,18 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
         return Outcome(Decision.CANNOT_TELL, "list: conditions joined by another word")
     if (grouped := list_groups.compare(ground_truth, answer, context, same)) is not None:
         return grouped
+    belong_together = alternatives(ground_truth)
     if any(map(list_groups.read_bare, (ground_truth, answer))):  # a flat list keeps the groups together by its order
         context = replace(context, ordered_as=True)
+    elif belong_together != alternatives(answer):
+        return Outcome(Decision.CANNOT_TELL, "list: other things belong together")
+    elif belong_together:
+        context = replace(context, ordered_as=True)
     left, right = _one_point(left), _one_point(right)
+    if (system := list_systems.compare(left, right, context, same)) is not None:
+        return system
+    if counts_alone(left, right):
+        return Outcome(Decision.CANNOT_TELL, "list: what is counted stands on one side only")
     if len(left.items) != len(right.items):
         reason = f"list: {len(right.items)} items against {len(left.items)}"
         plain = all(map(_is_value, (*left.items, *right.items))) and not in_groups(left, right)
@@ -270,12 +282,10 @@ def compare(ground_truth: str, answer: str, context: Context, same: Same) -> Out
         context = replace(context, renames=renames(left.items, right.items, context))
     if names_clash(left, right):
         return Outcome(Decision.CANNOT_TELL, "list: other names")
-    if (
-        left.names != right.names
-        and not named_differently(left, right)
-        and not all(names_in_order(s.names, context.question) for s in (left, right))
-    ):
-        return Outcome(Decision.CANNOT_TELL, "list: names in another order than the question has them")
+    if left.names != right.names and not named_differently(left, right):
+        left, right = (in_asked_order(side, context.question) for side in (left, right))
+        if not all(names_in_order(side.names, context.question) for side in (left, right)):
+            return Outcome(Decision.CANNOT_TELL, "list: names in another order than the question has them")
     outcome = _paired(left, right, context, same)
     if outcome.decision is Decision.DIFFERENT and (why := doubt(left, right, context)) is not None:
         return Outcome(Decision.CANNOT_TELL, f"list: {why}")
