@@ -11,7 +11,7 @@ from tinyv.verifiers.rules import divisibility
 from tinyv.verifiers.rules import expression as ex
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical, split_top
-from tinyv.verifiers.rules.context import Context
+from tinyv.verifiers.rules.context import Context, says
 from tinyv.verifiers.rules.equations import strip_condition
 from tinyv.verifiers.rules.remainder_words import may_be_condition, numerals
 from tinyv.verifiers.rules.remainders import MAX_MODULUS as MAX_MODULUS_READ
@@ -44,6 +44,9 @@ _WORDS = re.compile(
 _SET = re.compile(r"⦃\s*([^|:⦄]+?)\s*[|:]\s*[A-Za-z]\s*∈\s*ℤ\s*⦄")
 _OR = re.compile(r",|\bor\b|\band\b")
 _PARAMETER = re.compile(r"[A-Za-z]")
+
+_SOME_NUMBERS = re.compile(r"\b(?:co)?primes?\b|\bodd\b|\beven\b", re.IGNORECASE)
+"""Where a question is about some numbers only, other remainders may be the same numbers: odd ones that are 1 mod 3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +189,8 @@ def compare(ground_truth: str, answer: str, context: Context) -> Outcome:
         return Outcome(Decision.CANNOT_TELL, "congruence: moduli too large to compare")
     if left.on(common) == right.on(common):
         return Outcome(Decision.EQUAL, "congruence: same remainders")
+    if left.modulus != right.modulus and says(_SOME_NUMBERS, context.question, "prime", "odd", "even"):
+        return Outcome(Decision.CANNOT_TELL, "congruence: may leave out what the question does")
     return Outcome(Decision.DIFFERENT, "congruence: other remainders")
 
 

@@ -62,6 +62,8 @@ _VALUES_OF_SEVERAL = re.compile(
 _EXAMPLE = re.compile(
     r"(?:^|[.?!,;:)$]\s*|\b(?:and|please|or|then)\s+)"
     r"(?:(?:find|show|describe) (?:me |us )?(?:an|one|any|another) (?:\w+ )?example\b"
+    r"|(?:find|determine|compute) (?:an?|one) (?:\w+ ){0,2}(?:basis|counterexample|generator|primitive root|eigenvector"
+    r"|(?:direction|normal) vector|antiderivative|integrating factor|parametri[sz]ation)\b"
     r"|(?:give|name|state|provide|construct|exhibit|write down|suggest|list|quote|cite) (?:me |us )?"
     r"(?!(?:\w+[ -]){0,4}?(?:answers?|results?|decimals?|digits?|figures?|places|expression|simplified|exact)\b)"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|an?|any|some|another) (?!\W))",

@@ -212,7 +212,7 @@ def _two_equations(left: Equation, right: Equation, context: Context) -> Outcome
             same_name = left.name == right.name
             if not same_name and "_" in left.name + right.name:
                 return Outcome(Decision.CANNOT_TELL, f"function: {right.name}, not {left.name}")
-            outcome = compare_expressions(left.right, renamed, context)
+            outcome = compare_expressions(left.right, renamed, context, left.argument)
             if outcome.decision is Decision.EQUAL and not same_name and right.name in context.symbols:
                 return Outcome(Decision.CANNOT_TELL, f"function: {right.name}, not {left.name}")
             return _in_own_values(Outcome(outcome.decision, f"function: {outcome.reason}"), left, right.right)
@@ -295,6 +295,8 @@ def compare_expressions(mine: ex.Node, theirs: ex.Node, context: Context, bound:
             for order in _orders(new)
         ]
         best = next((o for o in outcomes if o[0] is Decision.EQUAL), outcomes[0])
+        if best[0] is Decision.DIFFERENT and bound is not None:  # `x^2/2 + cx` and `(x^2 + kx)/2` are one family
+            return Outcome(Decision.CANNOT_TELL, "function: free letters that may stand for other values")
         return Outcome(best[0], f"expression with renamed letters: {best[1]}")
     return _as_written(mine, theirs, context)
 
