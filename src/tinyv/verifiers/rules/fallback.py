@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tinyv.verifiers.rules import lists, ranges
+from tinyv.verifiers.rules import list_reading, ranges
 from tinyv.verifiers.rules.readings import keeps_order
 from tinyv.verifiers.rules.units import split_quantity
 
@@ -95,7 +95,12 @@ def _same_name(ground_truth: str, answer: str) -> bool:
 def _has_a_reading(text: str) -> bool:
     """A list, an interval or a quantity with a unit: what the readings leave open there, Math-Verify does not see."""
     quantity = split_quantity(text)
-    return quantity is None or quantity[1] is not None or lists.read(text) is not None or ranges.read(text) is not None
+    return (
+        quantity is None
+        or quantity[1] is not None
+        or list_reading.read(text) is not None
+        or ranges.read(text) is not None
+    )
 
 
 def _is_formula(text: str) -> bool:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 
 from tinyv.verifiers.rules import expression as ex
-from tinyv.verifiers.rules import lists, periodic, ranges, ratios
+from tinyv.verifiers.rules import list_reading, periodic, ranges, ratios
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical, split_top
 from tinyv.verifiers.rules.context import says
 from tinyv.verifiers.rules.equations import strip_condition
+from tinyv.verifiers.rules.list_names import Collection
 from tinyv.verifiers.rules.text import ODD_CASES, occurs
 
 _ALTERNATIVES = re.compile(r"\bor\b|\\lor|∨|\beither\b|\bpossibly\b|\bmaybe\b|\bperhaps\b|\bone of\b", re.IGNORECASE)
@@ -112,7 +113,7 @@ def _refuse_for_single(given: str, is_number: bool) -> Outcome | None:
         return Outcome(Decision.DIFFERENT, "game: two values where one is asked")
     if is_number and _ONE_WITH_COMMA.fullmatch(given):
         return None
-    if is_number and (several := lists.read(given)) is not None and _all_bare(several):
+    if is_number and (several := list_reading.read(given)) is not None and _all_bare(several):
         return Outcome(Decision.DIFFERENT, "game: several values where one is asked")
     sides = split_top(given, "=")
     if len(sides) > 1:
@@ -120,7 +121,7 @@ def _refuse_for_single(given: str, is_number: bool) -> Outcome | None:
     return None
 
 
-def _all_bare(several: lists.Collection) -> bool:
+def _all_bare(several: Collection) -> bool:
     """Plain values, or values of one name: "2φ², where φ = …" is one value and an explanation."""
     return len(set(several.names)) == 1 and all(ex.try_parse(item) is not None for item in several.items)
 
