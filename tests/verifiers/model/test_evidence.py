@@ -79,6 +79,11 @@ def test_values_without_names_belong_to_the_names_of_the_question_in_their_order
     assert [features(question, ground_truth, other)[name] for name in names] == [0.0, 1.0]
 
 
+def test_values_by_size_belong_to_any_names():
+    found = features("How old are Dora, Cid and Eve?", "7, 9, 12", "Dora 9, Cid 12, Eve 7")
+    assert found["roles: another order than in the question"] == 0.0
+
+
 def test_other_units_show_in_the_numbers():
     assert features("", "20 m/s", "72 km/h")["numbers: unit factor"] == 1.0
     assert features("", "20 m/s", "71 km/h")["numbers: unit factor"] == 0.0

@@ -199,6 +199,8 @@ def _roles(truth: Side, given: Side) -> dict[str, float]:
 def _by_question(asked: Side, truth: Side, given: Side) -> dict[str, float]:
     """Values with names on one side and bare on the other: whether they come in the order of names in the question.
 
+    Several values by size may belong to any names.
+
     >>> sides = [read(text) for text in ("What do Ada and Bob get?", "3, 5", "Bob 3, Ada 5")]
     >>> _by_question(*sides)["roles: another order than in the question"]
     1.0
@@ -210,8 +212,12 @@ def _by_question(asked: Side, truth: Side, given: Side) -> dict[str, float]:
         if len(names) < 2 or len(names) != len(bare.numbers) or _neighbours(bare).keys() & values.keys():
             continue
         expected = [float(next(iter(values[name]))) for name in names]
-        kept = kept or expected == list(bare.numbers)
-        contradicted = contradicted or (expected != list(bare.numbers) and sorted(expected) == sorted(bare.numbers))
+        given_order = list(bare.numbers)
+        kept = kept or expected == given_order
+        by_size = len(expected) > 2 and given_order in (sorted(expected), sorted(expected, reverse=True))
+        contradicted = contradicted or (
+            expected != given_order and sorted(expected) == sorted(given_order) and not by_size
+        )
     return {
         "roles: order of the question": float(kept),
         "roles: another order than in the question": float(contradicted),
