@@ -140,11 +140,15 @@ def _calibrate(pairs: Sequence[OpenPair], scores: Sequence[float]) -> tuple[floa
 
 
 def _threshold(judged: Judged, scores: Sequence[float], forest: Forest, recipe: Recipe) -> float:
-    """By the written pairs: so many of all wrong answers may be accepted, the rules' own errors among them."""
-    source = WRITTEN[0] if judged.total(WRITTEN[0], False) else judged.open[0].pair.source
-    chosen = [at for at, item in enumerate(judged.open) if item.pair.source == source]
-    wrong = judged.total(source, False)
-    by_rules = round((1 - judged.reject_rate(source)) * wrong)
+    """By the written pairs, of each file: so many of its wrong answers may be accepted, the rules' own among them."""
+    names = {name for item in judged.open for name in sets_of(item.pair) if item.pair.source == WRITTEN[0]}
+    return max(_threshold_of(name, judged, scores, forest, recipe) for name in names or {judged.open[0].pair.source})
+
+
+def _threshold_of(name: str, judged: Judged, scores: Sequence[float], forest: Forest, recipe: Recipe) -> float:
+    chosen = [at for at, item in enumerate(judged.open) if name in sets_of(item.pair)]
+    wrong = judged.total(name, False)
+    by_rules = round((1 - judged.reject_rate(name)) * wrong)
     probabilities = [forest.calibrated(scores[at]) for at in chosen]
     labels = [judged.open[at].pair.label for at in chosen]
     return threshold_for(probabilities, labels, recipe.max_false_accepts * wrong - by_rules)
