@@ -30,6 +30,9 @@ WRITTEN = ("written", "composed")
 MIN_SAID = 40
 """What a reading said is evidence if it said it of at least so many training pairs."""
 
+MIN_WRONG = 500
+"""A file of written problems with fewer wrong answers has no say of its own in the threshold."""
+
 FOLDS = 5
 """Parts of the questions for out-of-fold scores."""
 
@@ -140,12 +143,15 @@ def _calibrate(pairs: Sequence[OpenPair], scores: Sequence[float]) -> tuple[floa
 
 
 def _threshold(judged: Judged, scores: Sequence[float], forest: Forest, recipe: Recipe) -> float:
-    """By the written pairs, of each file: so many of its wrong answers may be accepted, the rules' own among them."""
-    names = {name for item in judged.open for name in sets_of(item.pair) if item.pair.source == WRITTEN[0]}
-    return max(_threshold_of(name, judged, scores, forest, recipe) for name in names or {judged.open[0].pair.source})
+    """By the written pairs, of each file that is large enough to say: so many of its wrong answers may be accepted."""
+    sets = {name for item in judged.open for name in sets_of(item.pair) if item.pair.source == WRITTEN[0]}
+    names = [name for name in sets if name == WRITTEN[0] or judged.total(name, False) >= MIN_WRONG]
+    names = names or [judged.open[0].pair.source]
+    return max(_threshold_of(name, judged, scores, forest, recipe) for name in names)
 
 
 def _threshold_of(name: str, judged: Judged, scores: Sequence[float], forest: Forest, recipe: Recipe) -> float:
+    """The rules' own false accepts count as well."""
     chosen = [at for at, item in enumerate(judged.open) if name in sets_of(item.pair)]
     wrong = judged.total(name, False)
     by_rules = round((1 - judged.reject_rate(name)) * wrong)

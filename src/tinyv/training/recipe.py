@@ -28,5 +28,5 @@ class Recipe:
     """Weight of a constructed pair, beside 1 for a written one."""
 
     max_false_accepts: float = 0.02
-    """Share of all wrong answers in each file of written problems, those that the rules reject among them, that the model
-    may accept."""
+    """Share of the wrong answers in each large file of written problems, those that the rules reject among them, that
+    rules and model may accept."""
