@@ -71,6 +71,11 @@ _EXAMPLE = re.compile(
 )
 """One thing of several that would do: another one than the reference has may be right."""
 
+_EXAMPLE_HINTS = (
+    "example", "give ", "name ", "state ", "provide ", "construct ", "exhibit ", "write down ", "suggest ", "list ",
+    "quote ", "cite ", "find a", "find one", "determine a", "determine one", "compute a", "compute one",
+)  # fmt: skip
+
 _EMPTY = r"(?:\s|~|&nbsp;|\\(?:qquad|quad|enspace|[ ,;:!]|[hv]space\*?\{[^{}]{1,12}\}|h?phantom\{[^{}]{0,12}\}))"
 BLANKS = re.compile(
     r"(?:\\?_(?:\\[ ,;])?){2,}|(?<![\w)}\]\\])\\?_(?![\w({\\_])"
@@ -109,11 +114,6 @@ class Context:
         return _asks_for_order(self.question) if self.ordered_as is None else self.ordered_as
 
     @property
-    def asks_example(self) -> bool:
-        """Other answers than the ground truth may be right, too."""
-        return says(_EXAMPLE, self.question)
-
-    @property
     def has_places(self) -> bool:
         """There are several blanks: each is a place, also for points and sets, so that values keep their order."""
         return _has_several_blanks(self.question)
@@ -147,6 +147,15 @@ def _asks_for_order(question: str) -> bool:
 @lru_cache(maxsize=1024)
 def _has_several_blanks(question: str) -> bool:
     return len(BLANKS.findall(question)) > 1
+
+
+def asks_example(question: str) -> bool:
+    """Whether other answers than the ground truth may be right, too.
+
+    >>> asks_example("Give three primes below 20."), asks_example("Give the three primes below 6.")
+    (True, False)
+    """
+    return says(_EXAMPLE, question, *_EXAMPLE_HINTS)
 
 
 def _greek_name(letter: str) -> str:

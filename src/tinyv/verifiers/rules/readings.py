@@ -61,7 +61,7 @@ from tinyv.verifiers.rules.asked import without_asked_name
 from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.bracketed_units import without_brackets
 from tinyv.verifiers.rules.canonical import canonical, mend_backslashes
-from tinyv.verifiers.rules.context import Context, read_context, says
+from tinyv.verifiers.rules.context import Context, asks_example, read_context, says
 from tinyv.verifiers.rules.equations import compatible, strip_condition
 from tinyv.verifiers.rules.games import refuse
 from tinyv.verifiers.rules.mended import in_asked_base, mended
@@ -236,7 +236,7 @@ def compare(ground_truth: str, answer: str, question: str = "") -> Outcome:
 
 def _unless_example(outcome: Outcome, answer: str, question: str) -> Outcome:
     """Another example than the ground truth may be right, too; to say nothing is not."""
-    if outcome.decision is not Decision.DIFFERENT or not answer or not read_context(question).asks_example:
+    if outcome.decision is not Decision.DIFFERENT or not answer or not asks_example(question):
         return outcome
     return Outcome(Decision.CANNOT_TELL, f"another example ({outcome.reason})")
 
