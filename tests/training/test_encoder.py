@@ -12,10 +12,11 @@ from tinyv.data.build import build
 from tinyv.data.pairs import Pair
 from tinyv.data.recipe import Recipe as DataRecipe
 from tinyv.errors import ConfigurationError
-from tinyv.training.encoder import fit, out_of_fold, train
-from tinyv.training.open_pairs import OpenPair
+from tinyv.training.encoder import fit, out_of_fold, threshold_by_files, train
+from tinyv.training.open_pairs import Judged, OpenPair, sets_of
 from tinyv.training.recipe import Recipe
 from tinyv.verifiers.model.encoder import load_artefact
+from tinyv.verifiers.model.trees import Forest
 
 pytest.importorskip("lightgbm")
 
@@ -45,6 +46,24 @@ def test_a_trained_model_tells_new_questions_better_than_chance_and_is_repeated_
     verifier = tinyv.load(f"encoder:{tmp_path / 'a'}")
     assert 0 < load_artefact(str(tmp_path / "a")).threshold <= 1
     assert verifier.verify([tinyv.Sample(question="?", ground_truth="odd", answer="even")])[0].score < 1
+
+
+def test_the_threshold_holds_for_each_large_file_and_not_only_on_average():
+    judged, scores = Judged(), []
+    for origin, wrong_score, count in (("easy", -2.0, 600), ("hard", 1.0, 500), ("small", 9.0, 5)):
+        for number in range(2 * count):
+            pair = Pair(
+                question=f"{origin} {number}?", ground_truth="a", answer="b", label=number < count, source="written",
+                origin=origin,
+            )  # fmt: skip
+            judged.open.append(OpenPair(pair, {}))
+            for name in sets_of(pair):
+                judged.counts[name, pair.label, "cannot_tell"] += 1
+            scores.append(2.0 if pair.label else wrong_score)
+    forest = Forest((), (), slope=1.0, offset=0.0)
+    threshold = threshold_by_files(judged, scores, forest, Recipe(max_false_accepts=0.5))
+    assert forest.calibrated(1.0) < threshold <= forest.calibrated(2.0)  # on average 0.5 would let the hard file in
+    assert threshold_by_files(judged, scores, forest, Recipe(max_false_accepts=1.0)) == forest.calibrated(1.0)
 
 
 def test_no_question_is_scored_by_a_model_that_saw_it():

@@ -80,7 +80,7 @@ def train(recipe: Recipe, data: Path, output: Path, *, workers: int = 1) -> Repo
     whole = fit(train_open, names, recipe, [range(len(train_open))], workers)[0]
     forest = replace(whole, slope=slope, offset=offset)
     report = Report(pairs=dict(Counter(item.pair.source for item in train_open)))
-    report.threshold = _threshold(judged["train"], held_out, forest, recipe)
+    report.threshold = threshold_by_files(judged["train"], held_out, forest, recipe)
     _measure(report, judged, held_out, forest)
     report.seconds = round(time.perf_counter() - started, 1)
     _write(output, forest, report, recipe, data)
@@ -142,7 +142,7 @@ def _calibrate(pairs: Sequence[OpenPair], scores: Sequence[float]) -> tuple[floa
     return fit_sigmoid([scores[at] for at in chosen], [pairs[at].pair.label for at in chosen])
 
 
-def _threshold(judged: Judged, scores: Sequence[float], forest: Forest, recipe: Recipe) -> float:
+def threshold_by_files(judged: Judged, scores: Sequence[float], forest: Forest, recipe: Recipe) -> float:
     """By the written pairs, of each file that is large enough to say: so many of its wrong answers may be accepted."""
     sets = {name for item in judged.open for name in sets_of(item.pair) if item.pair.source == WRITTEN[0]}
     names = [name for name in sets if name == WRITTEN[0] or judged.total(name, False) >= MIN_WRONG]

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 
 from tinyv.verifiers.rules.base import Decision, Outcome
-from tinyv.verifiers.rules.context import says
+from tinyv.verifiers.rules.context import has_several_blanks
 from tinyv.verifiers.rules.digits import circled_number
 from tinyv.verifiers.rules.words import MAX_CHARS, plain_text
 
@@ -23,9 +23,6 @@ _TEXT = re.compile(
     rf"(?:either |both |statements? |options? |conditions? )*(?P<list>{_LABEL}(?:{_BETWEEN}{_LABEL}){{1,29}})"
 )
 _LABELS = re.compile(_LABEL)
-_SEVERAL_BLANKS = re.compile(
-    r"(?:_{2,}|\\underline|\\blank).*(?:_{2,}|\\underline|\\blank)|\brespectively\b", re.DOTALL
-)
 STATEMENTS = re.compile(
     r"(?:statements? )?(?P<list>[①-⑳](?:(?:, ?and |, ?or |, ?|; ?| and | or |、| ?)[①-⑳]){0,19})(?: only)?"
 )
@@ -109,7 +106,8 @@ def compare(ground_truth: str, answer: str, question: str, options: frozenset[st
         return Outcome(Decision.EQUAL, "choice: the same groups")
     if frozenset(left) != frozenset(right):
         return Outcome(Decision.DIFFERENT, "choice: other groups")
-    if len(left) == len(right) and (re.search(r"\bor\b", ground_truth) or not says(_SEVERAL_BLANKS, question)):
+    places = has_several_blanks(question) or "respectively" in question
+    if len(left) == len(right) and (re.search(r"\bor\b", ground_truth) or not places):
         return Outcome(Decision.EQUAL, "choice: the same groups")
     return Outcome(Decision.CANNOT_TELL, "choice: the same groups in another order")
 

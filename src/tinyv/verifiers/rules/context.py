@@ -116,7 +116,7 @@ class Context:
     @property
     def has_places(self) -> bool:
         """There are several blanks: each is a place, also for points and sets, so that values keep their order."""
-        return _has_several_blanks(self.question)
+        return has_several_blanks(self.question)
 
     @property
     def asks_point(self) -> bool:
@@ -134,7 +134,7 @@ def _asks_for_order(question: str) -> bool:
     """Whether the order of a list says something; the last sentence, which asks, counts more than what comes before."""
     if not question:
         return False
-    if _has_several_blanks(question):
+    if has_several_blanks(question):
         return True
     sentences = _SENTENCE.split(question.strip().rstrip(".?!"))
     # A remark behind the question ("(A sequence is …)") asks nothing.
@@ -145,7 +145,8 @@ def _asks_for_order(question: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _has_several_blanks(question: str) -> bool:
+def has_several_blanks(question: str) -> bool:
+    """Whether a question has more than one blank to fill in."""
     return len(BLANKS.findall(question)) > 1
 
 

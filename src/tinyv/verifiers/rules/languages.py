@@ -6,9 +6,6 @@ in one language alone: `par` (Spanish "even") and `gerade` (German "even" and "s
 
 from __future__ import annotations
 
-from tinyv.verifiers.rules.base import Decision, Outcome
-from tinyv.verifiers.rules.context import Context
-from tinyv.verifiers.rules.list_matching import Same
 from tinyv.verifiers.rules.words import plain_text
 
 MAX_CHARS = 40
@@ -72,8 +69,6 @@ ENGLISH = {
 }
 """Words of other languages, in lower case, with the English one."""
 
-_OPEN = Outcome(Decision.CANNOT_TELL, "other language: none")
-
 
 def in_english(text: str) -> str:
     r"""The English words for an answer that is in the table; the text itself otherwise.
@@ -82,19 +77,3 @@ def in_english(text: str) -> str:
     ('ellipse', 'odd', 'odd')
     """
     return ENGLISH.get(plain_text(text).lower(), text) if len(text) <= MAX_CHARS else text
-
-
-def compare(ground_truth: str, answer: str, context: Context, again: Same) -> Outcome:
-    """Compare once more in English if a side is in another language; equal, or open.
-
-    Args:
-        ground_truth: The reference answer.
-        answer: The policy's answer.
-        context: The question.
-        again: Compares two answers by all readings.
-    """
-    truth, given = in_english(ground_truth), in_english(answer)
-    if (truth, given) == (ground_truth, answer):
-        return _OPEN
-    outcome = again(truth, given, context)
-    return Outcome(Decision.EQUAL, f"other language: {outcome.reason}") if outcome.decision is Decision.EQUAL else _OPEN

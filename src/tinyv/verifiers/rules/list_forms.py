@@ -195,15 +195,11 @@ def names_in_order(names: tuple[str | None, ...], question: str) -> bool:
     if not all(re.fullmatch(r"[A-Za-z]", name) for name in given):
         given, question = [re.escape(spelled_names(name)) for name in given], spelled_names(question)
     formulas = " | ".join(match[1] or match[2] for match in _FORMULA.finditer(question)) or question
-    has_blanks = BLANKS.search(question) is not None  # the patterns below are long, and are made for each name
-    asked = (
-        []
-        if not has_blanks
-        else [re.search(rf"(?<![A-Za-z\\]){name}\s*=[\s$]*(?:{BLANKS.pattern})", question) for name in given]
-    )
-    if asked and all(asked):  # "y = px + q" has `p` beside another letter; the blanks of `p` and `q` say more
-        starts = [match.start() for match in asked if match is not None]
-        return starts == sorted(starts)
+    if BLANKS.search(question) is not None:  # otherwise no need for patterns that are long and made for each name
+        asked = [re.search(rf"(?<![A-Za-z\\]){name}\s*=[\s$]*(?:{BLANKS.pattern})", question) for name in given]
+        if all(asked):  # "y = px + q" has `p` beside another letter; the blanks of `p` and `q` say more
+            starts = [match.start() for match in asked if match is not None]
+            return starts == sorted(starts)
     between = r"[\s$,;:()]*(?:and|or|,)?[\s$,;:()]*"
     if re.search(rf"(?<![A-Za-z\\]){between.join(given)}(?![A-Za-z0-9])", formulas + " " + question):
         return True

@@ -29,7 +29,6 @@ from tinyv.verifiers.rules import (
     integer_lines,
     judgements,
     labelled,
-    languages,
     lengths,
     linear_spaces,
     lists,
@@ -158,7 +157,6 @@ READINGS: dict[str, Compare] = {
     "enumeration": lambda gt, a, context: enumerated.compare(gt, a, context, _same),
     "named things": lambda gt, a, context: named_things.compare(gt, a, context, _same),
     "dots": dotted.compare,
-    "other language": lambda gt, a, context: languages.compare(gt, a, context, _again),
     "counted property": counted_property.compare,
     "remark": lambda gt, a, context: remarked.compare(gt, a, context, _same_quantity),
 }

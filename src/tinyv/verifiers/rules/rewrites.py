@@ -5,7 +5,8 @@ r"""Plainer ways to write the same answer, which the other readings then compare
 * the names of a tuple before several: `(a,b)=(1,2) or (3,4)`, in the order in which the question has the names;
 * names with an index: `P1` where the question has `P_1`;
 * one value for several letters: `x=y=z=5`; unions of sets of points; words in bold type (`**Ann**`);
-* signs of logic: `\land`, `\wedge` and `∧`.
+* signs of logic: `\land`, `\wedge` and `∧`;
+* a short answer in another language: `椭圆` is "ellipse".
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from tinyv.verifiers.rules.base import Decision, Outcome
 from tinyv.verifiers.rules.canonical import canonical, is_wrapped, split_top
 from tinyv.verifiers.rules.context import Context, read_context
 from tinyv.verifiers.rules.definitions import replace_letter
+from tinyv.verifiers.rules.languages import in_english
 from tinyv.verifiers.rules.lists import Same
 
 MAX_CHARS = 300
@@ -68,12 +70,14 @@ def compare(ground_truth: str, answer: str, context: Context, again: Same) -> Ou
         context: The question.
         again: Compares two answers by all readings.
     """
-    if not (_has_mark(f"{ground_truth} {answer}") or _may_lack_index(ground_truth, answer, context.question)):
-        return _OPEN
-    if len(ground_truth) > MAX_CHARS or len(answer) > MAX_CHARS:
-        return _OPEN
-    truth = plainer(ground_truth, context.question)
-    given = _with_index(plainer(answer, context.question), context.question + " " + ground_truth)
+    truth, given = in_english(ground_truth), in_english(answer)
+    if (truth, given) == (ground_truth, answer):
+        if not (_has_mark(f"{ground_truth} {answer}") or _may_lack_index(ground_truth, answer, context.question)):
+            return _OPEN
+        if len(ground_truth) > MAX_CHARS or len(answer) > MAX_CHARS:
+            return _OPEN
+        truth = plainer(ground_truth, context.question)
+        given = _with_index(plainer(answer, context.question), context.question + " " + ground_truth)
     if (truth, given) == (ground_truth, answer):
         return _OPEN
     outcome = again(truth, given, context)
